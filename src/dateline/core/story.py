@@ -7,8 +7,8 @@ Four axes are kept apart on purpose and never folded into one status: workflow (
 time, and the version with its `Signal`.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 
 from dateline.core.text.clean import CleanHtml
@@ -53,7 +53,7 @@ class Dateline:
 
     place: str
     """As printed, without state or country: ``MOSCOW``; several cities joined by ``/``."""
-    date: date | None = None
+    date: dt.date | None = None
     agency: str = ""
     """The sign as printed, without slashes or brackets: ``TASS``."""
     text: str = ""
@@ -127,7 +127,7 @@ class Item:
     version: int | None = None
     """The source's own version number; None where the format has none, and then ``updated`` orders versions."""
     pubstatus: Pubstatus = Pubstatus.USABLE
-    embargo: datetime | None = None
+    embargo: dt.datetime | None = None
     signal: Signal = Signal.NONE
     slug: str = ""
     byline: str = ""
@@ -136,8 +136,8 @@ class Item:
     stamp: Stamp | None = None
     pages_stated: int | None = None
     """"N pages in this article" as the page states it; kept, not shown."""
-    published: datetime | None = None
-    updated: datetime | None = None
+    published: dt.datetime | None = None
+    updated: dt.datetime | None = None
     language: str = ""
     """BCP 47, lower-case primary subtag; empty where nothing says it."""
     topics: tuple[Code, ...] = ()
