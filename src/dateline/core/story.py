@@ -1,10 +1,10 @@
 """The values that travel between the stages: what a wire says, and the words it is said in.
 
-Everything here is frozen and knows nothing of storage. A reader under ``core/wires`` makes an `Item`; ``decide`` compares
-it with what is known and answers with a `Change`; the archive records that.
+Everything here is frozen and knows nothing of storage. A reader under ``core/wires`` makes an `Item`; ``decide``
+compares it with what is known and answers with a `Change`; the archive records that.
 
-Four axes are kept apart on purpose and never folded into one status: workflow (the desk's own), `Pubstatus`, the embargo
-time, and the version with its `Signal`.
+Four axes are kept apart on purpose and never folded into one status: workflow (the desk's own), `Pubstatus`, the
+embargo time, and the version with its `Signal`.
 """
 
 import datetime as dt
@@ -161,8 +161,8 @@ class Item:
 class Unreadable:
     """An item, or a whole file, that could not be read; the rest goes on.
 
-    ``reason`` is one sentence for a person that says what is wrong and, where that is known, what to do. ``where`` is the
-    line, entry or record: ``line 12``, ``entry 3``.
+    ``reason`` is one sentence for a person that says what is wrong and, where that is known, what to do. ``where`` is
+    the line, entry or record: ``line 12``, ``entry 3``.
     """
 
     format: str
