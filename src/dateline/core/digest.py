@@ -1,0 +1,34 @@
+"""Fingerprints that tell a resend from a change."""
+
+import hashlib
+from collections.abc import Iterable
+
+from dateline.core.story import Item
+
+
+def content(item: Item) -> str:
+    """Everything of an item that makes a new version when it changes, as 32 hexadecimal digits.
+
+    Times and the version number are left out: a feed that only moves its dates has sent nothing new.
+    """
+    dateline = item.dateline.text if item.dateline else ""
+    photos = (part for photo in item.photos for part in (photo.url, photo.caption, photo.credit, photo.rights))
+    links = (link.url for link in item.links)
+    codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
+    marks = (item.pubstatus.value, item.signal.value, item.embargo.isoformat() if item.embargo else "")
+    texts = (item.headline, item.lead, item.body_html, item.byline, item.credit, item.correction, item.ednote, dateline)
+    return _hash((*marks, *texts, item.language, item.usage_terms, *photos, *links, *codes))
+
+
+def wording(item: Item) -> str:
+    """Headline, lead and body alone: equal for the same copy under another identity."""
+    return _hash((item.headline, item.lead, item.body_html))
+
+
+def _hash(parts: Iterable[str]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.hexdigest()

@@ -1,0 +1,89 @@
+"""What an operator sets: ``dateline.toml`` in the data folder, and the folder itself.
+
+data/
+  dateline.toml    this file's source; a setting left out has its default
+  secret           signs cookies; made by ``dateline init``
+  archive.sqlite3  unless ``database`` names a PostgreSQL
+  photos/          picture files under the digest of their bytes
+  cache/           renditions and other things that may be deleted at any time
+  paused           present in a restored copy: nothing is fetched or sent until ``dateline resume``
+"""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+ENVIRONMENT = "DATELINE_DATA"
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """One agency's settings."""
+
+    data: Path
+    database: str = ""
+    """``postgresql://user:password@host:port/name``; empty for SQLite in the data folder."""
+    site: str = "http://127.0.0.1:8000"
+    """Where readers find the site; feeds and canonical addresses start with it."""
+    hosts: list[str] = field(default_factory=list)
+    """Further host names to answer to, next to that of ``site`` and the loopback ones."""
+
+    @property
+    def photos(self) -> Path:
+        """Picture files."""
+        return self.data / "photos"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again."""
+        return self.data / "cache"
+
+    @property
+    def sqlite(self) -> Path:
+        """The embedded database."""
+        return self.data / "archive.sqlite3"
+
+    @property
+    def secret(self) -> str:
+        """The signing key; a throw-away one where the folder has none yet."""
+        try:
+            return (self.data / "secret").read_text().strip()
+        except FileNotFoundError:
+            return secrets.token_urlsafe(48)
+
+
+def data_dir() -> Path:
+    """The data folder in force: ``--data`` reaches the processes that we start through the environment."""
+    return Path(os.environ.get(ENVIRONMENT, "data")).absolute()
+
+
+def load(data: Path) -> Config:
+    """The settings of a data folder; raises `ConfigError` for a file that is no TOML or sets what is no setting."""
+    path = data / "dateline.toml"
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        settings = {}
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    _check(settings, path)
+    if database := os.environ.get("DATELINE_DATABASE"):
+        settings["database"] = database
+    return Config(data=data, **settings)
+
+
+def _check(settings: dict[str, Any], path: Path) -> None:
+    types = {"database": str, "site": str, "hosts": list}
+    for name, value in settings.items():
+        if name not in types:
+            known = ", ".join(each.name for each in fields(Config) if each.name != "data")
+            raise ConfigError(f"{path}: unknown setting “{name}”; known are: {known}")
+        if not isinstance(value, types[name]):
+            raise ConfigError(f"{path}: “{name}” must be a {types[name].__name__}, not {value!r}")

@@ -1,0 +1,132 @@
+"""Django's settings, derived from ``dateline.toml``. Operators set that file, not this one."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from dateline.run.config import Config, data_dir, load
+
+CONFIG = load(data_dir())
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def _sqlite(config: Config) -> dict[str, Any]:
+    # IMMEDIATE: a writer waits for its turn at the start, where SQLite can wait, instead of failing half-way where it
+    # cannot. FULL: what was acknowledged survives a power cut.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": config.sqlite,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
+            " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": _postgres(CONFIG.database) if CONFIG.database else _sqlite(CONFIG)}
+DATABASES["default"].setdefault("CONN_MAX_AGE", None)
+
+SECRET_KEY = CONFIG.secret
+DEBUG = False
+ALLOWED_HOSTS = [urlsplit(CONFIG.site).hostname or "", "127.0.0.1", "localhost", "[::1]", *CONFIG.hosts]
+CSRF_TRUSTED_ORIGINS = [CONFIG.site]
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский")]
+LOCALE_PATHS = [_HERE / "locale"]
+ROOT_URLCONF = "dateline.run.urls"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "desk.User"
+APPEND_SLASH = False
+
+INSTALLED_APPS = [
+    "dateline.archive",
+    "dateline.index",
+    "dateline.site",
+    "dateline.desk",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.snippets",
+    "wagtail.users",
+    "wagtail.sites",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+# The newsroom's middleware costs more than a whole public page, so it runs below /desk/ only.
+MIDDLEWARE = [
+    "dateline.site.headers.security_headers",
+    "dateline.desk.middleware.desk_only",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIG.cache / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = CONFIG.data / "desk"
+MEDIA_URL = "/desk/media/"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.site.startswith("https:")
+LOGIN_URL = "/desk/login/"
+
+WAGTAIL_SITE_NAME = "Dateline"
+WAGTAILADMIN_BASE_URL = CONFIG.site
+WAGTAILIMAGES_IMAGE_MODEL = "desk.DeskImage"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"dateline": {"level": "INFO"}},
+}

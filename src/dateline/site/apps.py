@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    """The public pages."""
+
+    name = "dateline.site"
+    label = "site"
