@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dateline.core.story import Item
 
 
+URI_LENGTH = 1000
+"""Characters of an identity that are kept as they are."""
+
+
 def content(item: Item) -> str:
     """Everything of an item that makes a new version when it changes, as 32 hexadecimal digits.
 
@@ -23,6 +27,11 @@ def content(item: Item) -> str:
 def wording(item: Item) -> str:
     """Headline, lead and body alone: equal for the same copy under another identity."""
     return _hash((item.headline, item.lead, item.body_html))
+
+
+def identity(uri: str) -> str:
+    """An identity that fits the archive's column: itself, or its digest where a source sends a novel."""
+    return uri if len(uri) <= URI_LENGTH else f"dateline:digest:{_hash((uri,))}"
 
 
 def _hash(parts: Iterable[str]) -> str:

@@ -1,0 +1,33 @@
+"""What holds of a story now: its annotations, weighed."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import F, Q
+
+from dateline.archive.models import Annotation
+
+
+def topics_of(story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The resolved topic codes of each story that has any, in the order in which they were declared."""
+    return _in_force("topic", story_ids)
+
+
+def _in_force(kind: str, story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """An editor's word beats a machine's and a wire's, and the later word of two editors beats the earlier.
+
+    Of what wires and models say, only that about the public version counts.
+    """
+    of_public = Q(version__isnull=True) | Q(version=F("story__public"))
+    said = Annotation.objects.filter(of_public, kind=kind, resolved=True, story_id__in=story_ids).order_by("pk")
+    machine: dict[int, dict[str, bool]] = defaultdict(dict)
+    editor: dict[int, dict[str, bool]] = defaultdict(dict)
+    for story_id, value, origin, rejects in said.values_list("story_id", "value", "origin", "rejects"):
+        weighed = editor if origin == Annotation.Origin.EDITOR else machine
+        weighed[story_id][value] = not rejects
+    verdicts = {story_id: machine[story_id] | editor[story_id] for story_id in machine.keys() | editor.keys()}
+    return {
+        story_id: tuple(value for value, holds in values.items() if holds)
+        for story_id, values in verdicts.items()
+        if any(values.values())
+    }

@@ -1,0 +1,67 @@
+"""Followers: whatever is made from the ledger and can be made again.
+
+A follower applies events from its own cursor, writes no ledger rows while doing so, and may meet an event twice: it is
+killed between applying and saving its cursor sooner or later.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from dateline.archive import ledger
+from dateline.archive.models import LedgerEvent
+from dateline.core.ledger import Audience
+from dateline.index.models import FollowerCursor
+
+
+class Follower(Protocol):
+    """What the registry in ``index/registry.py`` holds."""
+
+    name: str
+    audience: Audience
+    """A public follower is never handed a trusted event."""
+
+    def apply(self, events: Sequence[LedgerEvent]) -> None:
+        """Bring what is kept in line with the archive for the subjects of ``events``. Idempotent."""
+
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Bring everything in line, from the archive's records alone, while it goes on serving.
+
+        Yields (done, all) as it goes.
+        """
+
+
+def catch_up(follower: Follower, limit: int = 500) -> int:
+    """Apply up to ``limit`` further events; returns how many there were, 0 when the follower is up to date."""
+    # 1 where it stands
+    seq = position(follower)
+    # 2 what has happened since
+    events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
+    if not events:
+        return 0
+    # 3 apply, whole
+    follower.apply([event for event in events if _may_know(follower, event)])
+    # 4 only then move on: a kill in between repeats step 3, the other order would lose it
+    _move(follower, events[-1].seq)
+    return len(events)
+
+
+def rebuild(follower: Follower) -> Iterator[tuple[int, int]]:
+    """Make a follower anew; what happens meanwhile is applied by `catch_up` as ever."""
+    seq = ledger.last_seq()
+    yield from follower.rebuild()
+    _move(follower, seq)
+
+
+def position(follower: Follower) -> int:
+    """The ``seq`` up to which a follower has applied everything."""
+    return FollowerCursor.objects.filter(name=follower.name).values_list("seq", flat=True).first() or 0
+
+
+def _may_know(follower: Follower, event: LedgerEvent) -> bool:
+    return follower.audience is Audience.TRUSTED or event.audience == Audience.PUBLIC.value
+
+
+def _move(follower: Follower, seq: int) -> None:
+    """Forward only: another process may have come further meanwhile."""
+    FollowerCursor.objects.get_or_create(name=follower.name)
+    FollowerCursor.objects.filter(name=follower.name, seq__lt=seq).update(seq=seq)

@@ -1,0 +1,65 @@
+"""The list behind All news and the topic pages: the first follower."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+
+from dateline.archive.annotations import topics_of
+from dateline.archive.models import LedgerEvent, Story
+from dateline.archive.public import LISTED
+from dateline.core.ledger import Audience, Subject
+from dateline.core.taxonomy import lineage
+from dateline.index.models import FollowerCursor, Listed
+
+_CHUNK = 1000
+
+
+def all_news(language: str) -> str:
+    """The name of the list of everything in a language."""
+    return language
+
+
+def topic_list(language: str, code: str) -> str:
+    """The name of the list of a topic and what lies under it."""
+    return f"{language} {code}"
+
+
+class Lists:
+    """Keeps `Listed` equal to what is public and listed."""
+
+    name = "lists"
+    audience = Audience.PUBLIC
+
+    def apply(self, events: Sequence[LedgerEvent]) -> None:
+        """Recompute the rows of the stories that the events are about, from their present state."""
+        ids = {event.subject_id for event in events if event.subject == Subject.STORY.value}
+        if ids:
+            self._sync(sorted(ids))
+
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Recompute the rows of all stories, a thousand at a time."""
+        last = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        Listed.objects.filter(story_id__gt=last).delete()
+        for start in range(1, last + 1, _CHUNK):
+            self._sync(range(start, min(start + _CHUNK, last + 1)))
+            yield min(start + _CHUNK - 1, last), last
+
+    def _sync(self, ids: Sequence[int]) -> None:
+        with transaction.atomic():
+            # Two processes may catch up at once: the later one must read the stories after the earlier one has written.
+            FollowerCursor.objects.get_or_create(name=self.name)
+            FollowerCursor.objects.select_for_update().get(name=self.name)
+            wanted = {(row.list, row.listed_at, row.story_id): row for row in _rows(ids)}
+            present = Listed.objects.filter(story_id__in=ids)
+            stale = [row.pk for row in present if wanted.pop((row.list, row.listed_at, row.story_id), None) is None]
+            Listed.objects.filter(pk__in=stale).delete()
+            Listed.objects.bulk_create(wanted.values())
+
+
+def _rows(ids: Iterable[int]) -> Iterator[Listed]:
+    listed = list(Story.objects.filter(LISTED, pk__in=ids).values_list("pk", "language", "listed_at"))
+    topics = topics_of([story_id for story_id, _, _ in listed])
+    for story_id, language, listed_at in listed:
+        above = {code for topic in topics.get(story_id, ()) for code in lineage(topic)}
+        for name in (all_news(language), *(topic_list(language, code) for code in sorted(above))):
+            yield Listed(list=name, listed_at=listed_at, story_id=story_id)

@@ -1,0 +1,59 @@
+"""Reading a list by pages: newest first, and page 200 costs what page 1 costs."""
+
+import base64
+import binascii
+import datetime as dt
+import struct
+from dataclasses import dataclass
+
+from dateline.index.models import Listed
+
+_CURSOR = struct.Struct(">qq")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+
+
+class BadCursorError(ValueError):
+    """A cursor that this site did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A position in a list: what comes after this story. Its text is opaque to readers and clients."""
+
+    listed_at: dt.datetime
+    story_id: int
+
+    def __str__(self) -> str:
+        packed = _CURSOR.pack((self.listed_at - _EPOCH) // _MICROSECOND, self.story_id)
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor":
+        """Raises `BadCursorError`."""
+        try:
+            micros, story_id = _CURSOR.unpack(base64.b64decode(text + "==", altchars=b"-_", validate=True))
+            return cls(_EPOCH + micros * _MICROSECOND, story_id)
+        except (binascii.Error, struct.error, OverflowError, ValueError) as error:
+            raise BadCursorError(text) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Story ids, newest first, and where the next page begins; ``more`` is None on the last page."""
+
+    ids: tuple[int, ...]
+    more: Cursor | None
+
+
+def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> ListPage:
+    """One page of a list named by `lists.all_news` or `lists.topic_list`."""
+    entries = Listed.objects.filter(list=name).order_by("-listed_at", "-story_id")
+    if before is not None:
+        # Written so that the range on listed_at is walked in the index and only ties are looked at.
+        entries = entries.filter(listed_at__lte=before.listed_at)
+        entries = entries.exclude(listed_at=before.listed_at, story_id__gte=before.story_id)
+    found = list(entries.values_list("listed_at", "story_id")[: limit + 1])
+    shown = found[:limit]
+    more = Cursor(*shown[-1]) if len(found) > limit else None
+    return ListPage(tuple(story_id for _, story_id in shown), more)

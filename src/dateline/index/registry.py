@@ -1,0 +1,26 @@
+"""Every follower there is. The worker runs them all, ``dateline reindex`` rebuilds them, tests compare them."""
+
+from dateline.index.follower import Follower, catch_up
+from dateline.index.lists import Lists
+
+FOLLOWERS: tuple[Follower, ...] = (Lists(),)
+
+
+def named(name: str) -> Follower:
+    """Raises `LookupError` with the known names."""
+    for follower in FOLLOWERS:
+        if follower.name == name:
+            return follower
+    raise LookupError(f"no index is called “{name}”; there are: {', '.join(each.name for each in FOLLOWERS)}")
+
+
+def catch_up_all() -> bool:
+    """Bring every follower up to date; whether there was anything to do.
+
+    The publishing process calls this after its commit, so that who published reads what was published.
+    """
+    worked = False
+    for follower in FOLLOWERS:
+        while catch_up(follower):
+            worked = True
+    return worked
