@@ -1,0 +1,75 @@
+"""Writing metadata back, so that a photo never leaves the house without its credit."""
+
+import hashlib
+from collections.abc import Iterator
+
+from dateline.core.photo import exif, iim, xmp
+from dateline.core.photo.containers import (
+    APP1,
+    APP13,
+    DIGEST_RESOURCE,
+    EXIF_HEAD,
+    IIM_RESOURCE,
+    PHOTOSHOP_HEAD,
+    XMP_HEAD,
+    XMP_MORE_HEAD,
+    Segment,
+    resource,
+    segments,
+)
+from dateline.core.photo.meta import Texts
+from dateline.core.photo.refused import PhotoRefused, Refusal
+
+_MAX_PAYLOAD = 0xFFFF - 2
+_APP0, _SOS = 0xE0, 0xDA
+
+
+def write_metadata(jpeg: bytes, texts: Texts) -> bytes:
+    """The same picture, saying what ``texts`` says and nothing else, in IIM and XMP with a matching digest.
+
+    Earlier IIM and XMP blocks go, and so do the Exif tags that say the same things; the rest of Exif and the colour
+    profile stay. A `PhotoMeta` is a `Texts`; its size and type are not looked at.
+
+    Raises:
+        PhotoRefused: not a whole JPEG, or texts that together fill more than one segment of 64 kB.
+    """
+    if not jpeg.startswith(b"\xff\xd8\xff"):
+        raise PhotoRefused(Refusal.NOT_A_PHOTO)
+    kept = [segment for segment in segments(jpeg) if not _is_replaced(segment)]
+    first = [segment for segment in kept if segment.marker == _APP0 or _is_exif(segment)]
+    rest = [segment for segment in kept if segment not in first]
+    written = (*map(_silenced, first), *_told(texts), *rest)
+    return b"\xff\xd8" + b"".join(map(_bytes, written))
+
+
+def _told(texts: Texts) -> Iterator[Segment]:
+    block = iim.write(texts)
+    digest = hashlib.md5(block, usedforsecurity=False).digest()
+    yield Segment(APP13, PHOTOSHOP_HEAD + resource(IIM_RESOURCE, block) + resource(DIGEST_RESOURCE, digest))
+    packet = XMP_HEAD + xmp.write(texts)
+    if len(packet) > _MAX_PAYLOAD:
+        raise PhotoRefused(Refusal.TEXTS_TOO_LONG, limit=_MAX_PAYLOAD // 1000)
+    yield Segment(APP1, packet)
+
+
+def _is_replaced(segment: Segment) -> bool:
+    if segment.marker == APP13:
+        return segment.payload.startswith(PHOTOSHOP_HEAD)
+    return segment.marker == APP1 and segment.payload.startswith((XMP_HEAD, XMP_MORE_HEAD))
+
+
+def _is_exif(segment: Segment) -> bool:
+    return segment.marker == APP1 and segment.payload.startswith(EXIF_HEAD)
+
+
+def _silenced(segment: Segment) -> Segment:
+    """Exif without the tags that the other blocks tell."""
+    if not _is_exif(segment):
+        return segment
+    return Segment(APP1, EXIF_HEAD + exif.silenced(segment.payload.removeprefix(EXIF_HEAD)))
+
+
+def _bytes(segment: Segment) -> bytes:
+    if segment.marker == _SOS:
+        return bytes((0xFF, _SOS)) + segment.payload
+    return bytes((0xFF, segment.marker)) + (len(segment.payload) + 2).to_bytes(2, "big") + segment.payload
