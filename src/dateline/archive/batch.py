@@ -32,7 +32,7 @@ def record_all(
     source: Source,
     *,
     backfill: bool = False,
-    pictures_of: Callable[[Item], Mapping[int, Photo]] = lambda item: NO_PICTURES,
+    pictures_of: Callable[[Item], Mapping[int, Photo]] = lambda _: NO_PICTURES,
 ) -> Iterator[tuple[Key, Recorded | Refused]]:
     """Record items in batches of `BATCH_SECONDS`, each one transaction.
 

@@ -124,7 +124,7 @@ def _new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> 
 
 def _primary(tag: str) -> str:
     """``en`` of ``en-US``: editions are by language, not by country."""
-    return tag.split("-")[0].lower()[:12]
+    return tag.split("-", maxsplit=1)[0].lower()[:12]
 
 
 def _keep(item: Item, story: Story, found: Found | None, pictures: Mapping[int, Photo], now: dt.datetime) -> Version:
