@@ -1,0 +1,101 @@
+"""The dateline that opens a story, told apart from a first sentence that merely looks like one.
+
+Read are the styles in use: ``MOSCOW, March 28. /TASS/.``, ``SALVADOR, Feb 26 -``, ``WASHINGTON (AP) —``,
+``RICHMOND, Va., Feb 26 -``, ``МОСКВА, 28 мар - РИА Новости.``, ``Москва. 27 февраля. ИНТЕРФАКС -``.
+"""
+
+import datetime as dt
+import re
+
+from dateline.core import places
+from dateline.core.dateline.months import DAY_AND_MONTH, date_of
+from dateline.core.story import Dateline
+
+_REACH = 200
+"""Characters at the start of the copy among which a dateline ends."""
+
+_SIGNS = (
+    r"(?:ИТАР-)?ТАСС|РИА[ -]«?Новости»?|ПРАЙМ|ИНТЕРФАКС(?:-[А-ЯЁ]+)?|INTERFAX(?:\.RU|-[A-Z]+)?|Росбалт|REGNUM|"
+    r"(?:ITAR-)?TASS|RIA Novosti|Sputnik|Interfax(?:-[A-Z]\w+)?|Reuters?|AP|AFP|UPI|dpa|DPA|ANSA|EFE|Xinhua|Kyodo|PTI|"
+    r"IANS|Anadolu|AA|BelTA|БЕЛТА|Ukrinform|Укринформ|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE"
+)
+_WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w))*"
+_CITY = rf"{_WORD}(?:[ \xa0]{_WORD}){{0,4}}"
+_CITIES = rf"{_CITY}(?:\s?/\s?{_CITY}){{0,4}}"
+_PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?"
+_DATE = rf"(?i:{DAY_AND_MONTH})"
+_DASH = r"(?:--|[-–—])"
+_SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
+_END = rf"(?:\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
+
+_DATED = re.compile(rf"{_PLACE}[\s,.]+(?:{_DASH}\s*)?{_DATE}[.,]?\s*(?:{_DASH}?\s*{_SIGN})?{_END}?")
+_UNDATED = re.compile(rf"{_PLACE}[\s,.]*{_DASH}?\s*{_SIGN}{_END}?")
+_BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
+_KNOWN_SIGN = re.compile(_SIGNS)
+
+_NO_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow update updated correction "
+    "corrected refile repeat advisory embargoed понедельник вторник среда четверг пятница суббота воскресенье сегодня "
+    "вчера завтра обновление уточнение исправление".split()
+)
+
+
+def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
+    """The dateline that ``text`` opens with, and the copy after it; None and ``text`` itself where there is none.
+
+    ``day`` is when the story was published or received: the dateline's year is the one that brings it nearest to that.
+    A place in capitals is taken at its word if a date or an agency's sign follows; one in small letters has to be in
+    the table of places and signed, or stand alone.
+    """
+    head = text[:_REACH].lstrip()
+    for pattern, accepted in ((_DATED, _dated), (_UNDATED, _undated), (_BARE, _bare)):
+        match = pattern.match(head)
+        if match and accepted(match):
+            dateline = _dateline(match, day)
+            return dateline, text.lstrip()[match.end() :].lstrip() if dateline else text
+    return None, text
+
+
+def _dated(match: re.Match[str]) -> bool:
+    signed = bool(match["slashed"] or match["bracketed"] or match["bare"])
+    ended = signed or bool(match["dash"] or match["dot"] or match["end"] is not None)
+    if _in_capitals(match["place"]):
+        return ended
+    return signed or (_known(match["place"]) and bool(match["dash"] or match["end"] is not None))
+
+
+def _undated(match: re.Match[str]) -> bool:
+    if match["slashed"]:
+        return _in_capitals(match["place"]) or _known(match["place"])
+    sign = match["bracketed"]
+    return bool(sign and _KNOWN_SIGN.match(sign)) and (_in_capitals(match["place"]) or _known(match["place"]))
+
+
+def _bare(match: re.Match[str]) -> bool:
+    return _in_capitals(match["place"]) and _known(match["place"])
+
+
+def _dateline(match: re.Match[str], near: dt.date) -> Dateline | None:
+    groups = match.groupdict()
+    place = _cities(match["place"])
+    if set(places.fold(place).split()) & _NO_PLACES:
+        return None
+    dated = bool(groups.get("month") or groups.get("month2"))
+    date = date_of(match, near) if dated else None
+    if dated and date is None:
+        return None
+    agency = groups.get("slashed") or groups.get("bracketed") or groups.get("bare") or ""
+    return Dateline(place=place, date=date, agency=agency.strip(), text=match[0].strip())
+
+
+def _cities(printed: str) -> str:
+    return "/".join(city.strip().rstrip(".,") for city in printed.split("/"))
+
+
+def _in_capitals(place: str) -> bool:
+    letters = [char for char in place if char.isalpha()]
+    return sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+
+
+def _known(place: str) -> bool:
+    return all(places.find(city) for city in _cities(place).split("/"))
