@@ -7,8 +7,8 @@ from django.db import transaction
 from dateline.archive.annotations import topics_of
 from dateline.archive.models import LedgerEvent, Story
 from dateline.archive.public import LISTED
+from dateline.archive.vocabulary import lineages
 from dateline.core.ledger import Audience, Subject
-from dateline.core.taxonomy import lineage
 from dateline.index.models import FollowerCursor, Listed
 
 _CHUNK = 1000
@@ -59,7 +59,8 @@ class Lists:
 def _rows(ids: Iterable[int]) -> Iterator[Listed]:
     listed = list(Story.objects.filter(LISTED, pk__in=ids).values_list("pk", "language", "listed_at"))
     topics = topics_of([story_id for story_id, _, _ in listed])
+    paths = lineages({code for codes in topics.values() for code in codes})
     for story_id, language, listed_at in listed:
-        above = {code for topic in topics.get(story_id, ()) for code in lineage(topic)}
+        above = {code for topic in topics.get(story_id, ()) for code in paths.get(topic, ())}
         for name in (all_news(language), *(topic_list(language, code) for code in sorted(above))):
             yield Listed(list=name, listed_at=listed_at, story_id=story_id)

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.CharField(max_length=40, unique=True)),
                 ("slug", models.SlugField(max_length=120, unique=True)),
+                ("path", models.CharField(max_length=400)),
                 ("label_en", models.CharField(max_length=160)),
                 ("label_ru", models.CharField(blank=True, max_length=160)),
                 ("retired", models.BooleanField(default=False)),

@@ -61,6 +61,8 @@ class Topic(models.Model):
     """``medtop:20000822``; the agency's own have another prefix."""
     slug = models.SlugField(max_length=120, unique=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=400)
+    """Codes from the first level down to its own, with a space between."""
     label_en = models.CharField(max_length=160)
     label_ru = models.CharField(max_length=160, blank=True)
     """Empty where no Russian label is written yet; the English one is shown."""

@@ -1,0 +1,90 @@
+"""The vocabularies in the database, and filing stories under them."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from dateline.archive.models import Annotation, Place, Topic, Version
+from dateline.core import places, taxonomy
+from dateline.core.story import Code, Item
+
+MEDIA_TOPICS = "medtop:"
+"""Prefix of the IPTC codes in our columns; the agency's own topics have another."""
+
+
+def install() -> int:
+    """Bring the shipped topics and places into the database; how many were new. Safe to repeat."""
+    return _install_topics() + _install_places()
+
+
+def _install_topics() -> int:
+    present = dict(Topic.objects.values_list("code", "pk"))
+    new = 0
+    # Each level refers to the one above, so upper levels go first.
+    for topic in sorted(taxonomy.topics(), key=lambda topic: len(taxonomy.path(topic))):
+        code = MEDIA_TOPICS + topic.code
+        if code in present:
+            continue
+        row = Topic.objects.create(
+            code=code,
+            slug=topic.slug,
+            parent_id=present.get(MEDIA_TOPICS + topic.parent),
+            path=" ".join(MEDIA_TOPICS + step.code for step in taxonomy.path(topic)),
+            label_en=topic.label_en,
+            label_ru=topic.label_ru,
+            retired=topic.retired,
+        )
+        present[code] = row.pk
+        new += 1
+    return new
+
+
+def _install_places() -> int:
+    present = set(Place.objects.values_list("slug", flat=True))
+    rows = [
+        Place(
+            slug=place.slug,
+            name_en=place.name_en,
+            name_ru=place.name_ru,
+            country=place.country,
+            zone=place.zone,
+            lat=place.lat,
+            lon=place.lon,
+        )
+        for place in places.places()
+        if place.slug not in present
+    ]
+    Place.objects.bulk_create(rows)
+    return len(rows)
+
+
+def lineages(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each topic code its path from the first level down to itself."""
+    if not codes:
+        return {}
+    paths = Topic.objects.filter(code__in=codes).values_list("code", "path")
+    return {code: tuple(path.split()) for code, path in paths}
+
+
+def annotate(item: Item, version: Version, now: dt.datetime) -> None:
+    """Record the topics and places that the wire declares, as codes of ours where they are known."""
+    declared = [*_topics(item.topics), *_places(item.places)]
+    for annotation in declared:
+        annotation.story_id = version.story_id
+        annotation.version = version
+        annotation.origin = Annotation.Origin.WIRE
+        annotation.made_at = now
+    Annotation.objects.bulk_create(declared)
+
+
+def _topics(codes: tuple[Code, ...]) -> Iterator[Annotation]:
+    for code in codes:
+        topic = taxonomy.resolve(code)
+        value = MEDIA_TOPICS + topic.code if topic else code.value[:200]
+        yield Annotation(kind="topic", value=value, label=code.label[:200], resolved=topic is not None)
+
+
+def _places(codes: tuple[Code, ...]) -> Iterator[Annotation]:
+    for code in codes:
+        place = places.find(code.value) or places.find(code.label)
+        value = place.slug if place else code.value[:200]
+        yield Annotation(kind="place", value=value, label=code.label[:200], resolved=place is not None)
