@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection
 
 from dateline.archive.models import LedgerCounter, LedgerEvent, Version
 from dateline.core.ledger import Audience, Subject, Verb
 
 _COUNTER = 1
+_RAISE = "UPDATE archive_ledgercounter SET value = value + 1 WHERE id = %s RETURNING value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +34,16 @@ def lock() -> None:
     One writer at a time is what makes ``seq`` gap-free and commit-ordered, and it lets what was read be trusted until
     the commit. On SQLite the IMMEDIATE transaction is this lock already.
     """
-    if not transaction.get_connection().in_atomic_block:
+    if not connection.in_atomic_block:
         raise RuntimeError("the ledger is locked inside the transaction that records, not before it")
-    LedgerCounter.objects.select_for_update().get(pk=_COUNTER)
+    if connection.features.has_select_for_update:
+        LedgerCounter.objects.select_for_update().get(pk=_COUNTER)
 
 
 def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
     """Append an event; the caller holds the `lock`."""
-    LedgerCounter.objects.filter(pk=_COUNTER).update(value=F("value") + 1)
     return LedgerEvent.objects.create(
-        seq=last_seq(),
+        seq=_next_seq(),
         at=now,
         subject=entry.subject.value,
         subject_id=entry.subject_id,
@@ -56,6 +56,12 @@ def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
         actor=entry.actor,
         note=entry.note,
     )
+
+
+def _next_seq() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_RAISE, [_COUNTER])
+        return int(cursor.fetchone()[0])
 
 
 def last_seq() -> int:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from dateline.archive import ledger, vocabulary
+from dateline.archive import ledger, lookup, vocabulary
 from dateline.archive.models import Alias, Photo, Source, Story, Version, VersionPhoto
 from dateline.archive.rows import known_of, photo_rows, version_row
 from dateline.core import digest
-from dateline.core.decide import Change, Known, Outcome, Public, decide, is_twin, release
+from dateline.core.decide import Change, Known, Outcome, Public, decide, is_twin, may_be_twin, release
 from dateline.core.ledger import Audience, Subject
 from dateline.core.story import Item, Policy
 from dateline.core.text.translit import slugify
@@ -60,8 +60,8 @@ def record(
         found = _find(item, source)
         twin = None if found else _twin(item, source, now)
         if twin is not None:
-            Alias.objects.create(uri=digest.identity(item.uri), source=source, story=twin)
-            return Recorded(story_id=twin.pk, uri=item.uri, version=item.version, outcome=Outcome.TWIN, seq=None)
+            Alias.objects.create(uri=digest.identity(item.uri), source=source, story_id=twin)
+            return Recorded(story_id=twin, uri=item.uri, version=item.version, outcome=Outcome.TWIN, seq=None)
         change = decide(found.known if found else None, item, now, Policy(source.policy))
         story = found.story if found else _new_story(item, source, change, now)
         version = _keep(item, story, found, pictures, now) if change.keep else None
@@ -79,7 +79,7 @@ def release_due(now: dt.datetime, limit: int = 100) -> list[int]:
 def _release(story_id: int, now: dt.datetime) -> bool:
     with transaction.atomic():
         ledger.lock()
-        found = _load(Story.objects.get(pk=story_id))
+        found = _load(story_id)
         change = release(found.known, now)
         if change is None:
             return False
@@ -88,25 +88,22 @@ def _release(story_id: int, now: dt.datetime) -> bool:
 
 
 def _find(item: Item, source: Source) -> Found | None:
-    uri = digest.identity(item.uri)
-    story = Story.objects.filter(source=source, uri=uri).first()
-    if story is None:
-        alias = Alias.objects.filter(source=source, uri=uri).select_related("story").first()
-        story = alias.story if alias else None
-    return _load(story) if story else None
+    story_id = lookup.story_id(source.pk, digest.identity(item.uri))
+    return _load(story_id) if story_id else None
 
 
-def _load(story: Story) -> Found:
+def _load(story_id: int) -> Found:
+    story = Story.objects.select_related("head").get(pk=story_id)
     versions = Version.objects.filter(story=story).order_by("number").defer("headline", "lead", "body_html", "extra")
     return Found(story=story, known=known_of(story, versions))
 
 
-def _twin(item: Item, source: Source, now: dt.datetime) -> Story | None:
-    same = Version.objects.filter(wording_digest=digest.wording(item), story__source=source)
-    for version in same.select_related("story").only("published_at", "story").order_by("-pk")[:10]:
-        if is_twin(item, version.published_at, now):
-            return version.story
-    return None
+def _twin(item: Item, source: Source, now: dt.datetime) -> int | None:
+    if not may_be_twin(item):
+        return None
+    same = lookup.same_wording(source.pk, digest.wording(item))
+    published = dict(Version.objects.filter(pk__in=same.values()).values_list("pk", "published_at")) if same else {}
+    return next((story for story, version in same.items() if is_twin(item, published[version], now)), None)
 
 
 def _new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> Story:

@@ -99,14 +99,17 @@ class Change:
     listed_at: dt.datetime | None = None
 
 
+def may_be_twin(item: Item) -> bool:
+    """Whether equal wording would prove anything: only copy of some length, and no kill."""
+    return len(item.body_html) >= TWIN_LENGTH and _takes_away(item) is None
+
+
 def is_twin(item: Item, published: dt.datetime | None, now: dt.datetime) -> bool:
     """Whether an item is another story's copy sent again, given when that story was published.
 
-    The shell looks for a story of the same source with the same `digest.wording`; further versions of the item's
-    identity then belong to that story.
+    Asked of stories of the same source with the same `digest.wording`, for items that `may_be_twin`. Further versions
+    of the item's identity then belong to that story.
     """
-    if len(item.body_html) < TWIN_LENGTH or _takes_away(item) is not None:
-        return False
     return abs((item.published or now) - (published or now)) <= TWIN_WINDOW
 
 
