@@ -3,9 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import F, Q
-
 from dateline.archive.models import Annotation
+from dateline.archive.sql import marks, select
+
+_SAID = """
+    SELECT said.story_id, said.value, said.origin, said.rejects
+    FROM archive_annotation said JOIN archive_story story ON story.id = said.story_id
+    WHERE said.kind = %s AND said.resolved = %s AND said.story_id IN ({marks})
+        AND (said.version_id IS NULL OR said.version_id = story.public_id)
+    ORDER BY said.id
+"""
 
 
 def topics_of(story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
@@ -18,11 +25,10 @@ def _in_force(kind: str, story_ids: Collection[int]) -> dict[int, tuple[str, ...
 
     Of what wires and models say, only that about the public version counts.
     """
-    of_public = Q(version__isnull=True) | Q(version=F("story__public"))
-    said = Annotation.objects.filter(of_public, kind=kind, resolved=True, story_id__in=story_ids).order_by("pk")
+    said = select(_SAID.format(marks=marks(len(story_ids))), [kind, True, *(story_ids or [0])])
     machine: dict[int, dict[str, bool]] = defaultdict(dict)
     editor: dict[int, dict[str, bool]] = defaultdict(dict)
-    for story_id, value, origin, rejects in said.values_list("story_id", "value", "origin", "rejects"):
+    for story_id, value, origin, rejects in said:
         weighed = editor if origin == Annotation.Origin.EDITOR else machine
         weighed[story_id][value] = not rejects
     verdicts = {story_id: machine[story_id] | editor[story_id] for story_id in machine.keys() | editor.keys()}

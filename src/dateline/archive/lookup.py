@@ -3,9 +3,7 @@
 Building such a query through the ORM costs ten times what SQLite takes to answer it (0.66 against 0.06 ms).
 """
 
-from typing import Any
-
-from django.db import connection
+from dateline.archive.sql import select
 
 _STORY = """
     SELECT id FROM archive_story WHERE source_id = %s AND uri = %s
@@ -22,16 +20,10 @@ _SAME_WORDING = """
 
 def story_id(source: int, identity: str) -> int | None:
     """The story that a source sent under an identity, itself or as an alias."""
-    rows = _rows(_STORY, [source, identity, source, identity])
+    rows = select(_STORY, [source, identity, source, identity])
     return rows[0][0] if rows else None
 
 
 def same_wording(source: int, wording: str) -> dict[int, int]:
     """The stories of a source with a version of this `digest.wording`, each with its latest such version."""
-    return dict(_rows(_SAME_WORDING, [wording, source]))
-
-
-def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+    return dict(select(_SAME_WORDING, [wording, source]))

@@ -6,11 +6,13 @@ Indexes may be stale; these conditions are not: a killed story is gone with the 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
-from dateline.archive.models import Story, Version
+from dateline.archive.models import Source, Story, Version
 from dateline.archive.models.agency import Rights
+from dateline.archive.sql import columns, instance, marks, moment, select, width
 from dateline.core.ledger import Fate
 from dateline.core.story import Policy, Pubstatus
 
@@ -19,6 +21,15 @@ STANDS = Q(fate=Fate.STANDS.value, pubstatus=Pubstatus.USABLE.value, public__isn
 
 LISTED = STANDS & Q(policy=Policy.AUTO.value) & ~Q(source__rights=Rights.INTERNAL.value)
 """It has a page of ours and stands in our lists; coverage-only stories do not."""
+
+_LISTED = f"""
+    FROM archive_story story
+    JOIN archive_source source ON source.id = story.source_id
+    JOIN archive_version version ON version.id = story.public_id
+    WHERE story.fate = '{Fate.STANDS.value}' AND story.pubstatus = '{Pubstatus.USABLE.value}'
+        AND story.policy = '{Policy.AUTO.value}' AND source.rights <> '{Rights.INTERNAL.value}'
+"""
+"""`LISTED`, in SQL; a test holds the two equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +51,36 @@ class Row:
     number: int
 
 
-_ROW = {
-    "id": "pk",
-    "slug": "slug",
-    "language": "language",
-    "headline": "public__headline",
-    "lead": "public__lead",
-    "listed_at": "listed_at",
-    "changed_at": "public__received_at",
-    "signal": "public__signal",
-    "urgency": "public__urgency",
-    "dateline_place": "public__dateline_place",
-    "source": "source__name",
-    "number": "public__number",
-}
+_ROWS = f"""
+    SELECT story.id, story.slug, story.language, version.headline, version.lead, story.listed_at, version.received_at,
+        version.signal, version.urgency, version.dateline_place, source.name, version.number
+    {_LISTED} AND story.id IN ({{marks}})
+"""
 
 
 def rows(ids: Sequence[int]) -> list[Row]:
     """The listed stories among ``ids``, in that order."""
-    found = Story.objects.filter(LISTED, pk__in=ids).values_list(*_ROW.values())
-    by_id = {values[0]: Row(**dict(zip(_ROW, values, strict=True))) for values in found}
+    found = select(_ROWS.format(marks=marks(len(ids))), list(ids) or [0])
+    by_id = {values[0]: _row(values) for values in found}
     return [by_id[story_id] for story_id in ids if story_id in by_id]
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    story_id, slug, language, headline, lead, listed_at, received_at, signal, urgency, place, source, number = values
+    return Row(
+        id=story_id,
+        slug=slug,
+        language=language,
+        headline=headline,
+        lead=lead,
+        listed_at=moment(listed_at),
+        changed_at=moment(received_at),
+        signal=signal,
+        urgency=urgency,
+        dateline_place=place,
+        source=source,
+        number=number,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +98,18 @@ class Gone:
     story: Story
 
 
+_STORY = f"""
+    SELECT {columns(Story, "story")}, {columns(Source, "source")}, {columns(Version, "version")}
+    FROM archive_story story
+    JOIN archive_source source ON source.id = story.source_id
+    LEFT JOIN archive_version version ON version.id = story.public_id
+    WHERE story.id = %s
+"""
+
+
 def story(story_id: int) -> Page | Gone | None:
     """A story by its public number. None for unknown, embargoed and withheld ones alike."""
-    found = Story.objects.select_related("public", "source").filter(pk=story_id).first()
+    found = _story(story_id)
     if found is None or found.policy != Policy.AUTO.value or found.source.rights == Rights.INTERNAL.value:
         return None
     if found.fate != Fate.STANDS.value:
@@ -88,3 +117,14 @@ def story(story_id: int) -> Page | Gone | None:
     if found.public is None or found.pubstatus != Pubstatus.USABLE.value:
         return None
     return Page(story=found, version=found.public)
+
+
+def _story(story_id: int) -> Story | None:
+    """With its source and its public version, as ``select_related`` would give it."""
+    for values in select(_STORY, [story_id]):
+        own, source = width(Story), width(Source)
+        found = instance(Story, values[:own])
+        found.source = instance(Source, values[own : own + source])
+        found.public = instance(Version, values[own + source :]) if found.public_id else None
+        return found
+    return None

@@ -6,11 +6,21 @@ import datetime as dt
 import struct
 from dataclasses import dataclass
 
-from dateline.index.models import Listed
+from dateline.archive.sql import moment, select, sql_time
 
 _CURSOR = struct.Struct(">qq")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
+
+
+_FIRST = """
+    SELECT listed_at, story_id FROM index_listed WHERE list = %s
+    ORDER BY listed_at DESC, story_id DESC LIMIT %s
+"""
+_NEXT = """
+    SELECT listed_at, story_id FROM index_listed WHERE list = %s AND (listed_at, story_id) < (%s, %s)
+    ORDER BY listed_at DESC, story_id DESC LIMIT %s
+"""
 
 
 class BadCursorError(ValueError):
@@ -48,12 +58,10 @@ class ListPage:
 
 def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> ListPage:
     """One page of a list named by `lists.all_news` or `lists.topic_list`."""
-    entries = Listed.objects.filter(list=name).order_by("-listed_at", "-story_id")
-    if before is not None:
-        # Written so that the range on listed_at is walked in the index and only ties are looked at.
-        entries = entries.filter(listed_at__lte=before.listed_at)
-        entries = entries.exclude(listed_at=before.listed_at, story_id__gte=before.story_id)
-    found = list(entries.values_list("listed_at", "story_id")[: limit + 1])
+    if before is None:
+        found = select(_FIRST, [name, limit + 1])
+    else:
+        found = select(_NEXT, [name, sql_time(before.listed_at), before.story_id, limit + 1])
     shown = found[:limit]
-    more = Cursor(*shown[-1]) if len(found) > limit else None
+    more = Cursor(moment(shown[-1][0]), shown[-1][1]) if len(found) > limit else None
     return ListPage(tuple(story_id for _, story_id in shown), more)
