@@ -1,0 +1,15 @@
+"""The archive's contract runs on SQLite and, with DATELINE_TEST_DATABASE=postgres, on a real PostgreSQL."""
+
+import datetime as dt
+
+import pytest
+
+from dateline.archive.models import Source
+
+NOW = dt.datetime(2026, 3, 28, 12, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def source(db: None) -> Source:
+    """A source whose copy is published at once."""
+    return Source.objects.create(slug="wire", name="Wire", policy="auto", language="en")
