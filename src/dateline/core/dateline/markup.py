@@ -9,7 +9,9 @@ from dateline.core.story import Dateline
 from dateline.core.text.clean import CleanHtml
 
 _TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&[#\w]+;|[^<&]")
-_INLINE = frozenset("a abbr b strong i em s del ins sub sup q cite time small".split())
+_INLINE = frozenset(
+    ["a", "abbr", "b", "strong", "i", "em", "s", "del", "ins", "sub", "sup", "q", "cite", "time", "small"]
+)
 _EMPTY = re.compile(r"<(p|b|strong|i|em|small|cite|time|a|h[2-4])(?: [^>]*)?>\s*</\1>\n?")
 _REACH = 240
 

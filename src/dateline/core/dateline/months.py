@@ -36,7 +36,7 @@ def number(name: str) -> int | None:
 
 
 def date_of(match: re.Match[str], near: dt.date) -> dt.date | None:
-    """The date of a `DAY_AND_MONTH` match; without a year, the one nearest to ``near``. None if there is no such day."""
+    """The date of a `DAY_AND_MONTH` match, without a year the one nearest to ``near``; None if there is no such day."""
     month = number(match["month"] or match["month2"])
     day = int(match["day"] or match["day2"])
     years = [int(match["year"])] if match["year"] else range(near.year - 1, near.year + 2)

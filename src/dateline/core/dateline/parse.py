@@ -26,7 +26,7 @@ _PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?
 _DATE = rf"(?i:{DAY_AND_MONTH})"
 _DASH = r"(?:--|[-–—])"
 _SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
-_END = rf"(?:\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
+_END = r"(?:\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
 
 _DATED = re.compile(rf"{_PLACE}[\s,.]+(?:{_DASH}\s*)?{_DATE}[.,]?\s*(?:{_DASH}?\s*{_SIGN})?{_END}?")
 _UNDATED = re.compile(rf"{_PLACE}[\s,.]*{_DASH}?\s*{_SIGN}{_END}?")
@@ -34,10 +34,11 @@ _BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
 _KNOWN_SIGN = re.compile(_SIGNS)
 
 _NO_PLACES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow update updated correction "
-    "corrected refile repeat advisory embargoed понедельник вторник среда четверг пятница суббота воскресенье сегодня "
-    "вчера завтра обновление уточнение исправление".split()
-)
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow",
+     "update", "updated", "correction", "corrected", "refile", "repeat", "advisory", "embargoed",
+     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "сегодня", "вчера", "завтра",
+     "обновление", "уточнение", "исправление"]
+)  # fmt: skip
 
 
 def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:

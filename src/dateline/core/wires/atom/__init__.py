@@ -1,0 +1,1 @@
+"""Atom 1.0 (RFC 4287), with Media RSS."""

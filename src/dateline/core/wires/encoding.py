@@ -1,0 +1,121 @@
+"""Which encoding the bytes are in, whatever they say of themselves.
+
+In this order: a byte order mark; UTF-16 or UTF-32 by its zero bytes; the encoding that an XML declaration names, if the
+bytes are valid in it; UTF-8, if they are valid in that; UTF-8 with damaged places, if most of what is not ASCII is
+valid; windows-1251, if the bytes above 0xC0 stand in rows as Cyrillic words do; windows-1252. Bytes that are valid
+UTF-8 are UTF-8 even where a single-byte encoding is declared, since every byte is valid in those and text in them is
+never valid UTF-8 by chance.
+"""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = (
+    (re.compile(rb"[^\0]\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0[^\0]"), "utf-32-be"),
+    (re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_AS_WEB_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+"""The encodings that browsers read where these are declared (WHATWG Encoding Standard, section 4.2)."""
+_NO_CHARSETS = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "utf-7"])
+"""Codecs of Python's that no document may name."""
+_SINGLE_BYTE = re.compile(r"iso8859|cp125|cp1252|koi8|cp866|mac")
+_WORDS_ABOVE_C0 = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
+_CONTROLS = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF]) | _C1
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+_INVALID = "\ufdd0"
+"""Stands for invalid bytes between the codec and `Decoder`: a noncharacter, since U+FFFD may be in the copy itself."""
+_MARK = "dateline.mark"
+codecs.register_error(_MARK, lambda error: (_INVALID, error.end if isinstance(error, UnicodeDecodeError) else 0))
+
+
+class Decoder:
+    """Bytes to characters, chunk by chunk. What is invalid becomes U+FFFD and is counted in ``damage``.
+
+    Control characters other than tab and line ends are dropped; those from U+0080 to U+009F are what windows-1252 has
+    there, because nothing else ever puts them into copy.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._codec = codecs.getincrementaldecoder(encoding)(_MARK)
+        self._start = True
+        self.damage = 0
+
+    def fresh(self) -> "Decoder":
+        """Another one for the same encoding, at its start."""
+        return Decoder(self._encoding)
+
+    def decode(self, chunk: bytes, *, final: bool = False) -> str:
+        text = self._codec.decode(chunk, final)
+        if self._start and text:
+            self._start = False
+            text = text.removeprefix("\ufeff")
+        if marks := text.count(_INVALID):
+            self.damage += marks
+            text = text.replace(_INVALID, "\ufffd")
+        return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+
+
+def decoder_for(window: bytes, *, complete: bool) -> Decoder:
+    """A decoder for content that starts with ``window``, or consists of it if ``complete``."""
+    return Decoder(_marked(window) or _narrow(window, complete=complete))
+
+
+def _marked(window: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if window.startswith(mark):
+            return encoding
+    if b"\0" in window[:4]:
+        return next((encoding for pattern, encoding in _WIDE if pattern.match(window[:4])), "")
+    return ""
+
+
+def _narrow(window: bytes, *, complete: bool) -> str:
+    declared = _declared(window)
+    utf8 = _valid(window, "utf-8", complete=complete)
+    if declared and not (utf8 and _SINGLE_BYTE.match(declared)) and _valid(window, declared, complete=complete):
+        return declared
+    return "utf-8" if utf8 else _by_evidence(window)
+
+
+def _declared(window: bytes) -> str:
+    match = _DECLARED.match(window[:1024])
+    if not match:
+        return ""
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+        like_ascii = b"<?xml".decode(name) == "<?xml"
+    except (LookupError, ValueError):
+        return ""
+    return _AS_WEB_BROWSERS.get(name, name) if like_ascii and name not in _NO_CHARSETS else ""
+
+
+def _valid(window: bytes, encoding: str, *, complete: bool) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)("strict").decode(window, complete)
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _by_evidence(window: bytes) -> str:
+    high = len(_HIGH.findall(window))
+    damaged = window.decode("utf-8", "replace").count("\ufffd")
+    if damaged * 10 < high:
+        return "utf-8"
+    rows = sum(len(word) for word in _WORDS_ABOVE_C0.findall(window) if len(word) > 2)
+    return "cp1251" if rows * 2 > high else "cp1252"

@@ -1,0 +1,1 @@
+"""RSS 2.0 with the modules that news feeds use."""

@@ -1,0 +1,90 @@
+"""RSS from XML: elements into `RssItem`, one at a time."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from lxml import etree
+
+from dateline.core.story import Item, Unreadable
+from dateline.core.wires.content import Content
+from dateline.core.wires.element import Fields, fields, inner, language, line, text, texts
+from dateline.core.wires.format import Format
+from dateline.core.wires.media import Media, media
+from dateline.core.wires.rss.adapt import adapt
+from dateline.core.wires.rss.wire import RssCategory, RssChannel, RssItem
+from dateline.core.wires.xml import elements
+
+_ROOTS = ("rss", "rdf", "channel")
+
+
+def sniff(content: Content) -> bool:
+    """An XML document whose root is ``rss``, ``rdf:RDF`` (RSS 0.90 and 1.0) or a bare ``channel``."""
+    return content.root.rpartition(":")[2].lower() in _ROOTS
+
+
+def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]:
+    """The items in their order. Of the channel, what stands before the first item counts."""
+    channel = RssChannel()
+    for number, element in enumerate(elements(content, "{*}item"), 1):
+        if number == 1:
+            channel = _channel(element)
+        yield adapt(_item(element), channel, received, number)
+
+
+RSS = Format("rss", sniff, read)
+
+
+def _channel(item: etree._Element) -> RssChannel:
+    """In RSS 2.0 the channel holds the items, in RSS 1.0 it precedes them."""
+    parent = item.getparent()
+    if parent is None:
+        return RssChannel()
+    found = fields(parent)
+    if "channel" in found:
+        found = fields(found["channel"][0])
+    return RssChannel(
+        title=text(found, "title", "dc:title"),
+        link=text(found, "link") or _atom_link(found),
+        language=text(found, "language", "dc:language") or language(parent),
+        rights=text(found, "copyright", "dc:rights"),
+    )
+
+
+def _item(element: etree._Element) -> RssItem:
+    found = fields(element)
+    guid = next(iter(found.get("guid", ())), None)
+    return RssItem(
+        title=text(found, "title", "dc:title", "media:title"),
+        description=text(found, "description", "dc:description", "atom:summary", "media:description"),
+        content=text(found, "content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem"),
+        link=text(found, "link") or _atom_link(found),
+        guid=text(found, "guid") or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", ""),
+        permalink=guid is None or guid.get("isPermaLink", "true").strip().lower() != "false",
+        published=text(found, "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published"),
+        updated=text(found, "atom:updated", "dcterms:modified"),
+        creators=texts(found, "dc:creator"),
+        author=text(found, "author", "atom:author"),
+        source=text(found, "source", "dc:publisher"),
+        language=text(found, "dc:language", "language") or language(element),
+        rights=text(found, "dc:rights", "dcterms:rights", "copyright"),
+        categories=_categories(found),
+        files=(*media(element, found), *_enclosures(found)),
+        base=element.base or "",
+        line=line(element),
+    )
+
+
+def _categories(found: Fields) -> tuple[RssCategory, ...]:
+    elements_ = (*found.get("category", ()), *found.get("dc:subject", ()))
+    categories = (RssCategory(value=inner(one).strip(), domain=one.get("domain", "").strip()) for one in elements_)
+    return tuple(dict.fromkeys(category for category in categories if category.value))
+
+
+def _enclosures(found: Fields) -> tuple[Media, ...]:
+    enclosures = found.get("enclosure", ())
+    return tuple(Media(url=one.get("url", ""), media_type=one.get("type", "").strip().lower()) for one in enclosures)
+
+
+def _atom_link(found: Fields) -> str:
+    links = (link for link in found.get("atom:link", ()) if link.get("rel", "alternate") == "alternate")
+    return next((href for link in links if (href := link.get("href", ""))), "")
