@@ -15,6 +15,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ENVIRONMENT = "DATELINE_DATA"
 
@@ -62,6 +63,14 @@ class Config:
 def data_dir() -> Path:
     """The data folder in force: ``--data`` reaches the processes that we start through the environment."""
     return Path(os.environ.get(ENVIRONMENT, "data")).absolute()
+
+
+def without_password(url: str) -> str:
+    """A database's address as it may be shown."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    return parts._replace(netloc=f"{parts.username}:***@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 def load(data: Path) -> Config:

@@ -128,5 +128,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"dateline": {"level": "INFO"}},
+    # Unknown addresses and refused requests are no news to the operator; the answers themselves say so.
+    "loggers": {"dateline": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

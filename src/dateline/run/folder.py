@@ -1,0 +1,69 @@
+"""The data folder as files: making it, and telling whether a folder is one."""
+
+import os
+import secrets
+from pathlib import Path
+
+from dateline.run.errors import Failure
+
+SETTINGS = """\
+# The settings of this agency. A line that begins with # is a comment and shows the default.
+# After a change, stop “dateline run” and start it again.
+
+# Where readers find the site. Feeds, mails and canonical addresses begin with it.
+# site = "http://127.0.0.1:8000"
+
+# Further host names to answer to, for example behind a proxy.
+# hosts = ["www.example.org"]
+
+# A PostgreSQL instead of archive.sqlite3 in this folder. Run “dateline init” once more after setting it.
+# database = "postgresql://dateline:password@127.0.0.1:5432/dateline"
+"""
+
+
+def create(data: Path) -> bool:
+    """Make what is missing of the folder, readable by its owner alone; whether anything was."""
+    if data.exists() and not data.is_dir():
+        raise Failure(f"{data} is a file. Name a folder with --data.")
+    new = not data.exists()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not new and not is_made(data) and any(data.iterdir()):
+        raise Failure(f"{data} has other things in it. Name a new or empty folder with --data.")
+    made = [
+        _write_once(data / "dateline.toml", SETTINGS, 0o600),
+        _write_once(data / "secret", secrets.token_urlsafe(48) + "\n", 0o600),
+    ]
+    return any(made)
+
+
+def is_made(data: Path) -> bool:
+    """Whether `create` has been here."""
+    return (data / "dateline.toml").is_file()
+
+
+def require(data: Path) -> None:
+    """Raises `Failure` unless the folder can be worked with."""
+    if not is_made(data) or not (data / "secret").is_file():
+        raise Failure(f"{data} is not a Dateline data folder yet. Make it one: dateline init --data {data}")
+    if not os.access(data, os.W_OK):
+        raise Failure(f"{data} belongs to somebody else. Run this as the user who owns it.")
+
+
+def is_paused(data: Path) -> bool:
+    """Whether this is a restored copy that must not fetch or send yet."""
+    return paused(data).exists()
+
+
+def paused(data: Path) -> Path:
+    """The mark of a restored copy."""
+    return data / "paused"
+
+
+def _write_once(path: Path, text: str, mode: int) -> bool:
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    return True

@@ -1,0 +1,74 @@
+"""The web process: granian in front of the edge, in this very process. ``docs/why/one-web-process.md`` says why."""
+
+import asyncio
+import os
+import resource
+import signal
+import sys
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.embed import Server
+
+from dateline.edge.app import Edge
+from dateline.run import boot, child
+
+BACKLOG = 4096
+"""Connections that the kernel keeps until they are accepted; it may lower this to ``net.core.somaxconn``."""
+MOST_CONNECTIONS = 16_384
+SPARE_FILES = 256
+"""Files that the process needs next to its connections."""
+HEADER_MS = 10_000
+"""Milliseconds for a request's head to arrive."""
+
+
+def main() -> None:
+    """Serve on the host and port of the command line, until SIGTERM or the supervisor's end."""
+    host, port = sys.argv[1], int(sys.argv[2])
+    config = boot.archive()
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  (Django is set up only now)
+
+    from dateline.run import statics  # noqa: PLC0415
+
+    statics.collect(config)
+    edge = Edge(get_wsgi_application(), config.cache / "static")
+    asyncio.run(serve(edge, host, port))
+
+
+async def serve(edge: Edge, host: str, port: int) -> None:
+    """Accept connections until SIGTERM or SIGINT, then finish the requests under way."""
+    server = Server(
+        edge,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=BACKLOG,
+        backpressure=connections(),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
+        log_level=LogLevels.error,
+        log_dictconfig={"loggers": {"_granian": {"propagate": True}}},
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.stop)
+    await server.serve()
+
+
+def connections() -> int:
+    """How many connections may be open at once, idle ones included, after raising the limit on files as far as we may.
+
+    granian stops accepting at its backpressure, and by default that is the backlog.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + SPARE_FILES
+    files = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return files - SPARE_FILES
+
+
+if __name__ == "__main__":
+    child.live(main)

@@ -1,0 +1,60 @@
+"""The worker: embargoes that end, and followers of the ledger, ten times a second.
+
+What it does is found in the database each time, so it may be killed at any point and goes on where it was.
+"""
+
+# ruff: noqa: PLC0415 - Django is set up when the process has begun.
+
+import logging
+import signal
+import threading
+
+from dateline.run import boot, child
+
+TICK = 0.1
+"""Seconds between two looks."""
+LONGEST_WAIT = 30.0
+"""Seconds between two tries while the database is away."""
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Work until SIGTERM or the supervisor's end."""
+    boot.archive()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    work(stop)
+
+
+def work(stop: threading.Event) -> None:
+    """`step` until ``stop``; a step that fails is tried again, after ever longer waits."""
+    from django.db import close_old_connections, connections
+
+    wait = TICK
+    while not stop.wait(wait):
+        close_old_connections()
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001  (whatever fails now may succeed later, and the rest must go on)
+            wait = min(max(1.0, wait * 2), LONGEST_WAIT)
+            log.warning("%s; trying again in %.0f s", error, wait, exc_info=not boot.is_database_error(error))
+            connections.close_all()
+        else:
+            wait = TICK
+
+
+def step() -> None:
+    """Release what is due, then bring the followers up to date."""
+    from django.utils import timezone
+
+    from dateline.archive.record import release_due
+    from dateline.index.registry import catch_up_all
+
+    while released := release_due(timezone.now()):
+        log.info("embargo over: %d stories released", len(released))
+    catch_up_all()
+
+
+if __name__ == "__main__":
+    child.live(main)
