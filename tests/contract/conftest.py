@@ -1,10 +1,11 @@
-"""The archive's contract runs on SQLite and, with DATELINE_TEST_DATABASE=postgres, on a real PostgreSQL."""
+"""The archive's contract, on SQLite and, with DATELINE_TEST_DATABASE=postgres, on a real PostgreSQL."""
 
 import datetime as dt
 
 import pytest
 
 from dateline.archive.models import Source
+from tests.contract.agency import Agency
 
 NOW = dt.datetime(2026, 3, 28, 12, 0, tzinfo=dt.UTC)
 
@@ -13,3 +14,9 @@ NOW = dt.datetime(2026, 3, 28, 12, 0, tzinfo=dt.UTC)
 def source(db: None) -> Source:
     """A source whose copy is published at once."""
     return Source.objects.create(slug="wire", name="Wire", policy="auto", language="en")
+
+
+@pytest.fixture
+def agency(source: Source) -> Agency:
+    """An agency with one wire."""
+    return Agency(source)

@@ -22,7 +22,7 @@ STANDS = Q(fate=Fate.STANDS.value, pubstatus=Pubstatus.USABLE.value, public__isn
 LISTED = STANDS & Q(policy=Policy.AUTO.value) & ~Q(source__rights=Rights.INTERNAL.value)
 """It has a page of ours and stands in our lists; coverage-only stories do not."""
 
-_LISTED = f"""
+LISTED_SQL = f"""
     FROM archive_story story
     JOIN archive_source source ON source.id = story.source_id
     JOIN archive_version version ON version.id = story.public_id
@@ -54,7 +54,7 @@ class Row:
 _ROWS = f"""
     SELECT story.id, story.slug, story.language, version.headline, version.lead, story.listed_at, version.received_at,
         version.signal, version.urgency, version.dateline_place, source.name, version.number
-    {_LISTED} AND story.id IN ({{marks}})
+    {LISTED_SQL} AND story.id IN ({{marks}})
 """
 
 
@@ -104,7 +104,7 @@ _STORY = f"""
     JOIN archive_source source ON source.id = story.source_id
     LEFT JOIN archive_version version ON version.id = story.public_id
     WHERE story.id = %s
-"""
+"""  # noqa: S608, column names of our own models
 
 
 def story(story_id: int) -> Page | Gone | None:

@@ -110,8 +110,8 @@ def known_of(story: Story, versions: Iterable[Version]) -> Known:
     return Known(
         policy=Policy(story.policy),
         versions=tuple(marks.values()),
-        head=marks.get(story.head_id),
-        public=marks.get(story.public_id),
+        head=marks.get(story.head_id or 0),
+        public=marks.get(story.public_id or 0),
         pubstatus=Pubstatus(story.pubstatus),
         fate=Fate(story.fate),
         listed_at=story.listed_at,

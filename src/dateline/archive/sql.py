@@ -6,6 +6,7 @@ Measured: a list of 50 stories 2.4 ms through the ORM, 0.5 ms here. Both databas
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,11 +16,20 @@ Row = tuple[Any, ...]
 Instance = TypeVar("Instance", bound=models.Model)
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Ids as a query of one column, to stand in another query's ``IN (…)``: that saves a trip."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
 def select(sql: str, values: Sequence[Any] = ()) -> list[Row]:
     """All rows. Times among ``values`` go through `sql_time`; those in rows come back through `moment`."""
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values))
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def sql_time(moment: dt.datetime) -> Any:
@@ -62,7 +72,7 @@ def width(model: type[models.Model]) -> int:
 @cache
 def _plan(model: type[models.Model]) -> tuple[list[str], list[tuple[int, Callable[[Any], Any]]]]:
     fields = model._meta.concrete_fields
-    kinds = {models.DateTimeField: moment, models.JSONField: _json}
+    kinds: dict[type, Callable[[Any], Any]] = {models.DateTimeField: moment, models.JSONField: _json}
     converters = [
         (index, convert) for index, field in enumerate(fields) if (convert := kinds.get(type(field))) is not None
     ]

@@ -57,10 +57,12 @@ class Lists:
 
 
 def _rows(ids: Iterable[int]) -> Iterator[Listed]:
-    listed = list(Story.objects.filter(LISTED, pk__in=ids).values_list("pk", "language", "listed_at"))
-    topics = topics_of([story_id for story_id, _, _ in listed])
+    listed = list(Story.objects.filter(LISTED, pk__in=ids))
+    topics = topics_of([story.pk for story in listed])
     paths = lineages({code for codes in topics.values() for code in codes})
-    for story_id, language, listed_at in listed:
-        above = {code for topic in topics.get(story_id, ()) for code in paths.get(topic, ())}
-        for name in (all_news(language), *(topic_list(language, code) for code in sorted(above))):
-            yield Listed(list=name, listed_at=listed_at, story_id=story_id)
+    for story in listed:
+        listed_at = story.listed_at
+        assert listed_at is not None, "what is public has been listed"
+        above = {code for topic in topics.get(story.pk, ()) for code in paths.get(topic, ())}
+        for name in (all_news(story.language), *(topic_list(story.language, code) for code in sorted(above))):
+            yield Listed(list=name, listed_at=listed_at, story_id=story.pk)

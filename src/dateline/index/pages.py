@@ -6,7 +6,7 @@ import datetime as dt
 import struct
 from dataclasses import dataclass
 
-from dateline.archive.sql import moment, select, sql_time
+from dateline.archive.sql import Ids, moment, select, sql_time
 
 _CURSOR = struct.Struct(">qq")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -21,6 +21,7 @@ _NEXT = """
     SELECT listed_at, story_id FROM index_listed WHERE list = %s AND (listed_at, story_id) < (%s, %s)
     ORDER BY listed_at DESC, story_id DESC LIMIT %s
 """
+_NEWEST = "SELECT story_id FROM index_listed WHERE list = %s ORDER BY listed_at DESC, story_id DESC LIMIT %s"
 
 
 class BadCursorError(ValueError):
@@ -43,9 +44,12 @@ class Cursor:
         """Raises `BadCursorError`."""
         try:
             micros, story_id = _CURSOR.unpack(base64.b64decode(text + "==", altchars=b"-_", validate=True))
-            return cls(_EPOCH + micros * _MICROSECOND, story_id)
+            cursor = cls(_EPOCH + micros * _MICROSECOND, story_id)
         except (binascii.Error, struct.error, OverflowError, ValueError) as error:
             raise BadCursorError(text) from error
+        if story_id < 1 or str(cursor) != text:
+            raise BadCursorError(text)
+        return cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,8 @@ def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> Li
     shown = found[:limit]
     more = Cursor(moment(shown[-1][0]), shown[-1][1]) if len(found) > limit else None
     return ListPage(tuple(story_id for _, story_id in shown), more)
+
+
+def newest(name: str, limit: int) -> Ids:
+    """The first page of a list for use within another query."""
+    return Ids(_NEWEST, (name, limit))
