@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dateline.archive import vocabulary
 from dateline.archive.models import Source
 from tests.contract.agency import Agency
 
@@ -20,3 +21,9 @@ def source(db: None) -> Source:
 def agency(source: Source) -> Agency:
     """An agency with one wire."""
     return Agency(source)
+
+
+@pytest.fixture
+def topics(db: None) -> None:
+    """The shipped topics and places."""
+    vocabulary.install()

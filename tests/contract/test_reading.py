@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from dateline.archive import public
+from dateline.archive import public, vocabulary
 from dateline.archive.annotations import topics_of
 from dateline.archive.models import Annotation, Source, Story, Version
 from dateline.archive.record import record
@@ -18,6 +18,12 @@ from dateline.index.registry import catch_up_all
 from tests.contract.conftest import NOW
 
 FLOODS, WEATHER = "medtop:20000151", "medtop:17000000"
+
+
+@pytest.fixture
+def topics(db: None) -> None:
+    """The shipped topics and places."""
+    vocabulary.install()
 
 
 def publish(source: Source, uri: str = "a", **said: object) -> Story:
