@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from dateline.archive.models import Photo, Source
@@ -55,5 +55,5 @@ def record_all(
 def _one(item: Item, source: Source, backfill: bool, pictures: Mapping[int, Photo]) -> Recorded | Refused:
     try:
         return record(item, source, now=timezone.now(), backfill=backfill, pictures=pictures)
-    except (DataError, UnicodeError) as error:
+    except (DataError, IntegrityError, OverflowError, UnicodeError) as error:
         return Refused(uri=item.uri, reason=f"the database does not take it: {error}")

@@ -71,7 +71,8 @@ def record(
 
 def release_due(now: dt.datetime, limit: int = 100) -> list[int]:
     """Make public what is embargoed until ``now`` or earlier; the ids of the stories, oldest embargo first."""
-    due = Story.objects.filter(embargo_at__lte=now, fate="", policy__in=(Policy.AUTO.value, Policy.COVERAGE.value))
+    published = (Policy.AUTO.value, Policy.COVERAGE.value)
+    due = Story.objects.filter(embargo_at__lte=now, fate="", pubstatus="usable", policy__in=published)
     ids = list(due.order_by("embargo_at").values_list("pk", flat=True)[:limit])
     return [story_id for story_id in ids if _release(story_id, now)]
 
