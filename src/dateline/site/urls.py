@@ -1,5 +1,20 @@
 """The public site's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dateline.site.views import all_news, front, root, story, topics, versions
+
+app_name = "site"
+
+urlpatterns = [
+    path("", root.root, name="root"),
+    path("<slug:edition>", root.bare_edition, name="bare_edition"),
+    path("<slug:edition>/", front.front, name="front"),
+    path("<slug:edition>/all", all_news.all_news, name="all"),
+    path("<slug:edition>/story/<int:story_id>", story.story, name="story_bare"),
+    path("<slug:edition>/story/<int:story_id>/versions", versions.versions, name="versions_bare"),
+    path("<slug:edition>/story/<int:story_id>-<str:slug>", story.story, name="story"),
+    path("<slug:edition>/story/<int:story_id>-<str:slug>/versions", versions.versions, name="versions"),
+    path("<slug:edition>/topics", topics.topics, name="topics"),
+    path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
+]

@@ -1,0 +1,66 @@
+"""The agency's editions, and the one that a request is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from dateline.archive.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a reader is: one edition, among all of them in their order."""
+
+    edition: Edition
+    editions: tuple[Edition, ...]
+
+    @property
+    def language(self) -> str:
+        """What the edition is written in, as stories say it: ``en``."""
+        return primary(self.edition.language)
+
+    @property
+    def root(self) -> str:
+        """First part of the edition's addresses: ``/en``."""
+        return f"/{self.edition.code}"
+
+    def home_of(self, language: str) -> Edition:
+        """The edition where stories in a language have their address: its own, else the first one."""
+        return next((each for each in self.editions if primary(each.language) == language), self.editions[0])
+
+
+def read_editions() -> tuple[Edition, ...]:
+    """All editions in their order."""
+    return tuple(Edition.objects.all())
+
+
+def here(code: str) -> Here | None:
+    """The edition with this code, or None."""
+    editions = read_editions()
+    edition = next((each for each in editions if each.code == code), None)
+    return Here(edition, editions) if edition else None
+
+
+def preferred(request: HttpRequest, editions: Sequence[Edition]) -> Edition:
+    """The edition in the language that the browser asks for (RFC 9110, section 12.5.4), else the first one."""
+    for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for edition in editions:
+            if primary(edition.language) == primary(tag):
+                return edition
+    return editions[0]
+
+
+def primary(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag: ``en`` of ``en-GB``."""
+    return tag.partition("-")[0].lower()
+
+
+@cache
+def language_name(tag: str) -> str:
+    """A language in itself: ``Русский``."""
+    name = Locale.parse(tag, sep="-").get_language_name(tag) or tag
+    return name[:1].upper() + name[1:]

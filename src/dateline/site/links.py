@@ -1,0 +1,45 @@
+"""Addresses of public pages. Written out, since Django's ``reverse`` would cost a list more than its queries do;
+``tests/site/test_links.py`` holds them equal to the URL patterns.
+"""
+
+from django.conf import settings
+
+
+def story(edition: str, story_id: int, slug: str) -> str:
+    """A story in the edition with this code."""
+    return f"/{edition}/story/{story_id}-{slug}"
+
+
+def versions(edition: str, story_id: int, slug: str) -> str:
+    """The public history of a story."""
+    return f"{story(edition, story_id, slug)}/versions"
+
+
+def front(edition: str) -> str:
+    """The front page."""
+    return f"/{edition}/"
+
+
+def all_news(edition: str) -> str:
+    """All news."""
+    return f"/{edition}/all"
+
+
+def topics(edition: str) -> str:
+    """The topic tree."""
+    return f"/{edition}/topics"
+
+
+def topic(edition: str, slug: str) -> str:
+    """A topic."""
+    return f"/{edition}/topics/{slug}"
+
+
+def image(digest: str, spec: str) -> str:
+    """A rendition of a photo: ``spec`` is ``w640.webp``."""
+    return f"/img/{digest}-{spec}"
+
+
+def absolute(path: str) -> str:
+    """With the site's scheme and host in front."""
+    return f"{settings.CONFIG.site.rstrip('/')}{path}"

@@ -1,0 +1,64 @@
+"""The body as the page shows it: cut into reading pages, with the dateline in front."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from dateline.core.text.clean import CleanHtml
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_VOID = {"br", "hr"}
+_FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^>]*)?>")
+
+
+def reading_pages(html: CleanHtml) -> tuple[CleanHtml, ...]:
+    """The body cut at its page breaks, which are rulers outside of all other elements; at least one page.
+
+    Counting tags is enough, because `clean` wrote the markup: tags are balanced and no ``<`` stands in text.
+    """
+    pages, depth, start = [], 0, 0
+    for tag in _TAG.finditer(html):
+        if tag[2] == "hr" and not depth:
+            pages.append(html[start : tag.start()])
+            start = tag.end()
+        elif tag[2] not in _VOID:
+            depth += -1 if tag[1] else 1
+    pages.append(html[start:])
+    return tuple(CleanHtml(page.strip()) for page in pages if page.strip()) or (CleanHtml(""),)
+
+
+def with_dateline(html: CleanHtml, dateline: str) -> SafeString:
+    """The dateline in front of the first words, within their paragraph where the body begins with one."""
+    if not dateline:
+        return mark_safe(html)  # noqa: S308  clean by type
+    line = f'<span class="dateline">{escape(dateline)}</span>'
+    opening = _FIRST_PARAGRAPH.match(html)
+    if opening is None:
+        return mark_safe(f"<p>{line}</p>{html}")  # noqa: S308
+    return mark_safe(f"{opening[0]}{line} {html[opening.end() :]}")  # noqa: S308
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a reading page stands among the others. Addresses are empty at either end."""
+
+    number: int
+    count: int
+    previous: str
+    next: str
+
+
+def turn(path: str, number: int, count: int) -> Turn:
+    """``path`` is the address of the first page."""
+
+    def address(page: int) -> str:
+        return path if page == 1 else f"{path}?page={page}"
+
+    return Turn(
+        number,
+        count,
+        address(number - 1) if number > 1 else "",
+        address(number + 1) if number < count else "",
+    )

@@ -1,0 +1,85 @@
+"""Rows of lists: how a story stands in All news, on the front page and in More on this."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from django.utils.translation import gettext, gettext_noop
+
+from dateline.archive.public import Row
+from dateline.core.story import Signal
+from dateline.site import links
+from dateline.site.clock import Clock, offset
+
+_LABELS = {
+    Signal.FLASH.value: gettext_noop("Flash"),
+    Signal.UPDATE.value: gettext_noop("Update"),
+    Signal.CORRECTION.value: gettext_noop("Correction"),
+}
+URGENT = 2
+"""IPTC urgencies up to this one stand out in lists."""
+
+
+class Entry(NamedTuple):
+    """A row ready to be shown. A named tuple, since templates unpack one faster than they ask a value's attributes."""
+
+    href: str
+    iso: str
+    """For ``<time datetime>``: local time with offset."""
+    time: str
+    headline: str
+    lead: str
+    kind: str
+    """``flash``, ``update``, ``correction``, ``urgent`` or empty."""
+    label: str
+    """The kind in words, or empty."""
+    place: str
+    story_id: int
+
+
+class Day(NamedTuple):
+    """The entries of one day of the edition."""
+
+    heading: str
+    iso: str
+    offsets: str
+    """``UTC+3``; two of them on the day on which the clocks change."""
+    entries: Sequence[Entry]
+
+
+def label(signal: str) -> str:
+    """A version's signal in words for readers; empty where there is nothing to say."""
+    return gettext(_LABELS[signal]) if signal in _LABELS else ""
+
+
+def entries(rows: Iterable[Row], edition: str, clock: Clock) -> list[Entry]:
+    """Rows as the edition with this code shows them."""
+    labels = {signal: gettext(text) for signal, text in _LABELS.items()}
+    return [_entry(row, edition, clock.local(row.listed_at), labels) for row in rows]
+
+
+def by_day(rows: Sequence[Row], edition: str, clock: Clock) -> list[Day]:
+    """Rows under the days of the edition's zone, both in the order given."""
+    shown = zip((clock.local(row.listed_at) for row in rows), entries(rows, edition, clock), strict=True)
+    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda pair: pair[0].date())]
+
+
+def _day(day: dt.date, pairs: list[tuple[dt.datetime, Entry]], clock: Clock) -> Day:
+    offsets = dict.fromkeys(offset(local) for local, _ in pairs)
+    return Day(clock.day(day), day.isoformat(), " / ".join(offsets), [entry for _, entry in pairs])
+
+
+def _entry(row: Row, edition: str, local: dt.datetime, labels: dict[str, str]) -> Entry:
+    urgent = row.urgency is not None and 0 < row.urgency <= URGENT
+    return Entry(
+        href=links.story(edition, row.id, row.slug),
+        iso=local.isoformat(timespec="minutes"),
+        time=f"{local:%H:%M}",
+        headline=row.headline,
+        lead=row.lead,
+        kind=row.signal if row.signal in labels else "urgent" if urgent else "",
+        label=labels.get(row.signal, ""),
+        place=row.dateline_place,
+        story_id=row.id,
+    )

@@ -1,0 +1,48 @@
+"""A page of a list, read and shown."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dateline.archive import public
+from dateline.index.pages import Cursor, read_page
+from dateline.site.clock import Clock
+from dateline.site.editions import Here
+from dateline.site.page import Feed
+from dateline.site.parts.entries import Day, by_day
+
+PAGE = 50
+"""Stories on a page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, by day, and where Show more leads; ``more`` is empty on the last page."""
+
+    days: list[Day]
+    more: str
+
+
+def listing(here: Here, name: str, path: str, before: Cursor | None) -> Listing:
+    """A page of the index's list ``name``, whose own address is ``path``."""
+    page = read_page(name, before=before, limit=PAGE)
+    days = by_day(public.rows(page.ids), here.edition.code, Clock.of(here.edition.zone, here.language))
+    return Listing(days, paged(path, page.more) if page.more else "")
+
+
+def paged(path: str, before: Cursor | None) -> str:
+    """The address of a list from a position on."""
+    return f"{path}?{urlencode({'before': str(before)})}" if before else path
+
+
+def feeds(path: str, title: str) -> tuple[Feed, ...]:
+    """The feeds of the list at ``path``."""
+    return (
+        Feed("application/rss+xml", f"{title} (RSS)", f"{path}.rss"),
+        Feed("application/atom+xml", f"{title} (Atom)", f"{path}.atom"),
+        Feed("application/feed+json", f"{title} (JSON Feed)", f"{path}.json"),
+    )
+
+
+def cursor(text: str) -> Cursor | None:
+    """The position that an address names; None for the beginning. Raises `BadCursorError`."""
+    return Cursor.parse(text) if text else None

@@ -1,0 +1,125 @@
+"""The parts of a story page, read one after the other in the order in which the page shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.safestring import SafeString
+
+from dateline.archive import public
+from dateline.archive.history import Appearance, appearances
+from dateline.archive.models import Version
+from dateline.archive.public import Page
+from dateline.core.dateline import render as dateline_line
+from dateline.core.text.clean import CleanHtml
+from dateline.site import links
+from dateline.site.clock import Clock
+from dateline.site.editions import Here
+from dateline.site.parts.body import Turn, reading_pages, turn, with_dateline
+from dateline.site.parts.corrections import Changed, Correction, changed, corrections
+from dateline.site.parts.entries import Entry, entries, label
+from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
+from dateline.site.parts.photos import Figure, figures
+from dateline.site.parts.source import Credits, credits_of, headline_and_link_only, original
+from dateline.site.parts.topics import TopicLink, narrowest_first, topic_links
+from dateline.site.parts.translations import Translation, translated_ids, translation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryParts:
+    """Everything that the page shows, in its order."""
+
+    kind: str
+    """``flash`` or another signal, for the look."""
+    label: str
+    headline: str
+    language: str
+    """Set where it is not the edition's own."""
+    stamp: str
+    stamp_iso: str
+    lead: str
+    figures: Sequence[Figure]
+    dateline: str
+    body: SafeString
+    turn: Turn
+    link_only: bool
+    original: str
+    """Where the source itself has it, for stories that are shown as a link."""
+    corrections: Sequence[Correction]
+    changed: Changed | None
+    versions: str
+    """Address of the public history."""
+    credits: Credits
+    translations: Sequence[Translation]
+    topics: Sequence[TopicLink]
+    more: Sequence[Entry]
+    more_related: bool
+    more_href: str
+    """Where Show more leads: this page with a longer list, then the narrowest topic; empty when all is shown."""
+    history: Sequence[Appearance]
+
+
+def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int) -> StoryParts:
+    """Raises `Http404` for a reading page that the story does not have."""
+    story, version = page.story, page.version
+    clock = Clock.of(here.edition.zone, here.language)
+    whole = not headline_and_link_only(page)
+    pages = reading_pages(CleanHtml(version.body_html)) if whole else (CleanHtml(""),)
+    if page_number > len(pages):
+        raise Http404
+    dateline = _dateline(page, here) if whole else ""
+    history = appearances(story.pk)
+    topics = topic_links(story.pk, here)
+    further = more_on_this(story.pk, story.language, narrowest_first(topics), more)
+    translated = translated_ids(story)
+    rows = {row.id: row for row in public.rows((*further.ids, *translated))}
+    stamp = story.listed_at
+    return StoryParts(
+        kind=version.signal,
+        label=label(version.signal),
+        headline=version.headline,
+        language=story.language if story.language != here.language else "",
+        stamp=clock.stamp(stamp, _filed_at(version)) if stamp else "",
+        stamp_iso=clock.iso(stamp) if stamp else "",
+        lead=version.lead,
+        figures=figures(version.pk) if whole and page_number == 1 else (),
+        dateline=dateline,
+        body=with_dateline(pages[page_number - 1], dateline if page_number == 1 else ""),
+        turn=turn(path, page_number, len(pages)),
+        link_only=not whole,
+        original=original(page) if not whole else "",
+        corrections=corrections(history, clock),
+        changed=changed(history, clock),
+        versions=links.versions(here.edition.code, story.pk, story.slug),
+        credits=credits_of(page),
+        translations=[translation(rows[each], here) for each in translated if each in rows],
+        topics=topics,
+        more=entries((rows[each] for each in further.ids if each in rows), here.edition.code, clock),
+        more_related=further.related,
+        more_href=_more_href(further, path, more, here, topics),
+        history=history,
+    )
+
+
+def _filed_at(version: Version) -> str:
+    """The place in the stamp: the dateline's, else the one that the wire's own stamp names."""
+    return version.dateline_place or version.extra.get("stamp", {}).get("place", "")
+
+
+def _dateline(page: Page, here: Here) -> str:
+    """Rendered from data in the edition's style. A story that was filed without one gets none."""
+    version = page.version
+    if not version.dateline_place:
+        return ""
+    sign = version.dateline_agency or (here.edition.agency_sign if page.story.source.own else "")
+    return dateline_line(version.dateline_place, version.dateline_date, language=here.language, sign=sign)
+
+
+def _more_href(further: More, path: str, shown: int, here: Here, topics: Sequence[TopicLink]) -> str:
+    if not further.further:
+        return ""
+    if shown < LIMIT:
+        return f"{path}?more={min(shown + STEP, LIMIT)}#more"
+    if further.related:
+        return max(topics, key=lambda topic: topic.level).href
+    return links.all_news(here.edition.code)

@@ -1,0 +1,43 @@
+"""The topics that a story is filed under."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.archive.annotations import topics_of
+from dateline.archive.models import Topic
+from dateline.site import links
+from dateline.site.editions import Here
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic with its page."""
+
+    code: str
+    label: str
+    href: str
+    level: int
+    """1 for the first level."""
+
+
+def topic_links(story_id: int, here: Here) -> list[TopicLink]:
+    """In the order in which they were declared."""
+    codes = topics_of([story_id]).get(story_id, ())
+    found = {topic.code: topic for topic in Topic.objects.filter(code__in=codes)} if codes else {}
+    return [topic_link(found[code], here) for code in codes if code in found]
+
+
+def topic_link(topic: Topic, here: Here) -> TopicLink:
+    """A topic as the edition links it."""
+    label = capital(topic.label(here.language))
+    return TopicLink(topic.code, label, links.topic(here.edition.code, topic.slug), len(topic.path.split()))
+
+
+def narrowest_first(topics: Iterable[TopicLink]) -> list[str]:
+    """Their codes; those of one level stay in their order."""
+    return [topic.code for topic in sorted(topics, key=lambda topic: -topic.level)]
+
+
+def capital(label: str) -> str:
+    """With a capital letter in front: the vocabulary writes labels as they stand within a sentence."""
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,37 @@
+"""Pages for what cannot be shown. They say what to do next and repeat nothing of the address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, override
+
+from dateline.archive.public import Gone
+from dateline.core.ledger import Fate
+from dateline.site.editions import Here, preferred, read_editions
+from dateline.site.page import Head, render, revalidated
+
+
+def not_found(here: Here) -> HttpResponse:
+    """404, byte for byte the same for everything unknown, embargoed and withheld."""
+    return render("not_found.html", here, Head(title=gettext("Page not found")), status=404)
+
+
+def gone(here: Here, found: Gone) -> HttpResponse:
+    """410 for a story whose text was public: the fact stays, the text does not, nor its headline in the address."""
+    killed = found.story.fate != Fate.WITHDRAWN.value
+    return render("gone.html", here, Head(title=gettext("Story withdrawn")), status=410, killed=killed)
+
+
+def bad_cursor(here: Here, back: str) -> HttpResponse:
+    """400 for a Show more address that this site did not make; ``back`` is the list's beginning."""
+    return render("bad_cursor.html", here, Head(title=gettext("This address is incomplete")), status=400, back=back)
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """For addresses outside every edition, in the language that the browser asks for."""
+    editions = read_editions()
+    if not editions:
+        return HttpResponse("Not found.\n", content_type="text/plain", status=404)
+    here = Here(preferred(request, editions), editions)
+    with override(here.language):
+        response = revalidated(request, not_found(here))
+    response.headers["Vary"] = "Accept-Language"
+    return response

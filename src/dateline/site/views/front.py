@@ -1,0 +1,81 @@
+"""The front page of an edition, composed from its latest stories."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from dateline.archive import public
+from dateline.archive.annotations import topics_of
+from dateline.archive.models import Topic
+from dateline.archive.public import Row
+from dateline.archive.vocabulary import lineages
+from dateline.index.lists import all_news
+from dateline.index.pages import read_page
+from dateline.site import links
+from dateline.site.clock import Clock
+from dateline.site.editions import Here
+from dateline.site.page import Head, render
+from dateline.site.parts.entries import Entry, entries
+from dateline.site.parts.front import arrange, sections
+from dateline.site.parts.lists import feeds
+from dateline.site.parts.photos import Picture, pictures_of
+from dateline.site.parts.topics import TopicLink, topic_link
+from dateline.site.serve import edition_page
+
+WINDOW = 60
+"""The latest stories that the page is composed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead story, with the first picture of its public version."""
+
+    entry: Entry
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Stories under a topic of the first level."""
+
+    topic: TopicLink
+    entries: Sequence[Entry]
+
+
+@edition_page
+def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
+    """Lead stories by urgency, the latest ones, and what else there is by topic."""
+    code, agency = here.edition.code, here.edition.name
+    clock = Clock.of(here.edition.zone, here.language)
+    parts = arrange(public.rows(read_page(all_news(here.language), limit=WINDOW).ids))
+    pictures = pictures_of([row.id for row in parts.leads])
+    head = Head(
+        title=agency,
+        description=gettext("%(agency)s: the latest news.") % {"agency": agency},
+        path=links.front(code),
+        others={each.code: links.front(each.code) for each in here.editions},
+        feeds=feeds(links.all_news(code), f"{agency}: {gettext('All news')}"),
+    )
+    return render(
+        "front.html",
+        here,
+        head,
+        leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock)],
+        latest=entries(parts.latest, code, clock),
+        sections=_sections(parts.rest, here, clock),
+        all_news=links.all_news(code),
+    )
+
+
+def _sections(rows: Sequence[Row], here: Here, clock: Clock) -> list[Section]:
+    codes = {story: found[0] for story, found in topics_of([row.id for row in rows]).items()}
+    paths = lineages(set(codes.values()))
+    grouped = sections(rows, {story: paths[code][0] for story, code in codes.items() if code in paths})
+    topics = {topic.code: topic for topic in Topic.objects.filter(code__in=grouped)}
+    return [
+        Section(topic_link(topics[code], here), entries(under, here.edition.code, clock))
+        for code, under in grouped.items()
+        if code in topics
+    ]

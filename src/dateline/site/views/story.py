@@ -1,0 +1,82 @@
+"""The story page, under its one canonical address."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext
+
+from dateline.archive import public
+from dateline.archive.public import Gone, Page
+from dateline.core.text.clean import CleanHtml
+from dateline.core.text.plain import plain
+from dateline.site import links
+from dateline.site.editions import Here
+from dateline.site.page import Head, render
+from dateline.site.parts import jsonld
+from dateline.site.parts.lists import feeds
+from dateline.site.parts.more import LIMIT, STEP
+from dateline.site.parts.source import headline_and_link_only
+from dateline.site.parts.story import StoryParts, read_parts
+from dateline.site.serve import edition_page
+from dateline.site.views.errors import gone
+
+_DESCRIPTION = 200
+
+
+@edition_page
+def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:
+    """``?page=`` turns reading pages, ``?more=`` says how many further stories are listed."""
+    found = find(story_id)
+    if isinstance(found, Gone):
+        return gone(here, found)
+    home = here.home_of(found.story.language).code
+    path = links.story(home, found.story.pk, found.story.slug)
+    if (here.edition.code, slug) != (home, found.story.slug):
+        return moved(request, path)
+    page, more = _number(request, "page", 1), _number(request, "more", STEP)
+    parts = read_parts(found, here, path=path, page_number=page, more=min(more, LIMIT))
+    head = _head(found, here, parts, path if page == 1 else f"{path}?page={page}")
+    return render("story.html", here, head, story=parts)
+
+
+def find(story_id: int) -> Page | Gone:
+    """Raises `Http404` for unknown, embargoed and withheld stories alike."""
+    found = public.story(story_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def moved(request: HttpRequest, path: str) -> HttpResponse:
+    """301 to the canonical address, with what the reader asked of the page."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def _number(request: HttpRequest, name: str, default: int) -> int:
+    text = request.GET.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 6 and int(text)):
+        raise Http404
+    return int(text)
+
+
+def _head(found: Page, here: Here, parts: StoryParts, path: str) -> Head:
+    picture = next((figure.picture for figure in parts.figures if figure.picture), None)
+    return Head(
+        title=found.version.headline,
+        description=_description(found),
+        path=path,
+        others={each.edition: each.href for each in parts.translations},
+        feeds=feeds(links.all_news(here.edition.code), f"{here.edition.name}: {gettext('All news')}"),
+        kind="article",
+        image=picture.og if picture else "",
+        image_alt=parts.figures[0].caption if picture else "",
+        jsonld=jsonld.news_article(found, here, parts),
+    )
+
+
+def _description(found: Page) -> str:
+    text = found.version.lead
+    if not text and not headline_and_link_only(found):
+        text = plain(CleanHtml(found.version.body_html)).replace("\n", " ")
+    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0] + "…"
