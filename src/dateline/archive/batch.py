@@ -1,9 +1,9 @@
 """Recording many items without keeping the desk from saving."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from django.db import DataError, IntegrityError, transaction
@@ -15,6 +15,8 @@ from dateline.core.story import Item
 
 BATCH_SECONDS = 0.05
 """How long a batch may hold the write lock. The pause after it is as long, so that a waiting desk gets its turn."""
+READ_AHEAD = 4 * 1024 * 1024
+"""Characters of body that are held in memory, one item excepted."""
 
 Key = TypeVar("Key")
 
@@ -40,16 +42,34 @@ def record_all(
     yielded only after the commit of its batch: what was yielded is safe.
     """
     rest = iter(items)
-    for first in rest:
+    waiting: deque[tuple[Key, Item]] = deque()
+    size = 1
+    while _read_ahead(rest, waiting, size):
         done: list[tuple[Key, Recorded | Refused]] = []
-        began = time.monotonic()
         with transaction.atomic():
-            for key, item in chain([first], rest):
+            began = time.monotonic()
+            while waiting and (not done or time.monotonic() - began < BATCH_SECONDS):
+                key, item = waiting.popleft()
                 done.append((key, _one(item, source, backfill, pictures_of(item))))
-                if time.monotonic() - began > BATCH_SECONDS:
-                    break
+        held = time.monotonic() - began
+        size = 2 * len(done)
         yield from done
-        time.sleep(min(time.monotonic() - began, BATCH_SECONDS))
+        time.sleep(min(held, BATCH_SECONDS))
+
+
+def _read_ahead(rest: Iterator[tuple[Key, Item]], waiting: deque[tuple[Key, Item]], size: int) -> bool:
+    """Have ``size`` items ready, fewer when they are long; whether there is any.
+
+    Reading goes on outside the transaction: a wire may be slow to read, and the write lock waits for nothing.
+    """
+    room = READ_AHEAD - sum(len(item.body_html) for _, item in waiting)
+    while len(waiting) < size and room > 0:
+        entry = next(rest, None)
+        if entry is None:
+            break
+        waiting.append(entry)
+        room -= len(entry[1].body_html)
+    return bool(waiting)
 
 
 def _one(item: Item, source: Source, backfill: bool, pictures: Mapping[int, Photo]) -> Recorded | Refused:

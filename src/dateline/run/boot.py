@@ -52,7 +52,7 @@ def check_database(data: Path) -> None:
         )
     if known - applied:
         raise Failure(
-            f"{data} was made by an older Dateline. Make a backup, then bring it up to date: dateline init --data {data}"
+            f"{data} was made by an older Dateline. Make a backup, then update it: dateline init --data {data}"
         )
 
 

@@ -117,6 +117,7 @@ def _migrate(progress: Progress) -> None:
 
         def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
             nonlocal done
+            del fake
             if action == "apply_success" and migration is not None:
                 done += 1
                 progress(done, total)

@@ -1,4 +1,4 @@
-"""The supervisor: starts the processes of an agency, starts them again when they die, and takes them along when it ends.
+"""The supervisor: starts an agency's processes, starts them again when they die, takes them along when it ends.
 
 It does not import Django and holds no state, so there is little in it that could fail.
 """
@@ -49,23 +49,25 @@ class Child:
         self._started = time.monotonic()
         self._restart_at = 0.0
 
-    def look(self) -> bool:
-        """Start it again when it is dead and its wait is over. False when there is no point in that."""
+    @property
+    def hopeless(self) -> bool:
+        """Whether it ended for a reason that another start would meet again."""
+        return self._process.poll() == HOPELESS
+
+    def look(self) -> None:
+        """Start it again when it is dead and its wait is over."""
+        status = self._process.poll()
+        if status is None or self.hopeless:
+            return
         if self._restart_at:
             if time.monotonic() >= self._restart_at:
                 self._start()
-            return True
-        status = self._process.poll()
-        if status is None:
-            return True
-        if status == HOPELESS:
-            return False
+            return
         lived = time.monotonic() - self._started
         self._deaths = 0 if lived > _STABLE else self._deaths + 1
         wait = _WAITS[min(self._deaths, len(_WAITS)) - 1] if self._deaths else _WAITS[0]
         log.warning("%s ended (%s); starting it again in %g s", self.program.name, _reason(status), wait)
         self._restart_at = time.monotonic() + wait
-        return True
 
     def stop(self) -> None:
         """Ask it to end."""
@@ -92,7 +94,9 @@ def supervise(programs: Sequence[Program], ready: Callable[[], bool]) -> int:
     children = [Child(program) for program in programs]
     announced, status = False, 0
     while not _told_to_stop(wake):
-        if not all([child.look() for child in children]):
+        for child in children:
+            child.look()
+        if any(child.hopeless for child in children):
             status = 2
             break
         announced = announced or ready()

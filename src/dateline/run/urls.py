@@ -1,8 +1,14 @@
 """Every address that Django answers."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from dateline.site import img
 
 urlpatterns = [
     path("desk/", include("dateline.desk.urls")),
     path("", include("dateline.site.urls")),
+    path("", include("dateline.out.urls")),
+    re_path(r"^img/(?P<digest>[0-9a-f]{64})-(?P<spec>[a-z0-9]+\.[a-z]+)\Z", img.image, name="image"),
 ]
+
+handler404 = "dateline.site.views.errors.handler404"

@@ -1,7 +1,6 @@
 """The web process: granian in front of the edge, in this very process. ``docs/why/one-web-process.md`` says why."""
 
 import asyncio
-import os
 import resource
 import signal
 import sys

@@ -36,7 +36,7 @@ def work(stop: threading.Event) -> None:
         close_old_connections()
         try:
             step()
-        except Exception as error:  # noqa: BLE001  (whatever fails now may succeed later, and the rest must go on)
+        except Exception as error:
             wait = min(max(1.0, wait * 2), LONGEST_WAIT)
             log.warning("%s; trying again in %.0f s", error, wait, exc_info=not boot.is_database_error(error))
             connections.close_all()

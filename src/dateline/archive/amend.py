@@ -1,0 +1,69 @@
+"""What is added to a story without a new version of it: the picture of a credit, the link to its original."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from dateline.archive import ledger
+from dateline.archive.models import Photo, Story, Version, VersionPhoto
+from dateline.core.ledger import Audience, Subject, Verb
+from dateline.core.story import PhotoRef
+
+
+def supply_picture(story_id: int, ref: PhotoRef, photo: Photo, now: dt.datetime) -> int | None:
+    """Fill the empty frame of ``ref`` in the story's latest version.
+
+    Returns the ``seq`` of the event, or None when that picture was there already. Raises `LookupError` when the
+    version has no such credit, or another picture to it.
+    """
+    with transaction.atomic():
+        ledger.lock()
+        story = Story.objects.select_related("head").get(pk=story_id)
+        same = {"url": ref.url, "caption": ref.caption, "credit": ref.credit, "byline": ref.byline}
+        frame = VersionPhoto.objects.filter(version=story.head, **same).first()
+        if frame is None:
+            raise LookupError("the latest version of the story has no such photo credit")
+        if frame.photo_id == photo.pk:
+            return None
+        if frame.photo_id is not None:
+            raise LookupError("the story has another picture to that credit already")
+        frame.photo = photo
+        frame.save(update_fields=["photo"])
+        return _tell(story, story.head, now)
+
+
+def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int | None:
+    """Say that a story is a translation of another; the ``seq`` of the event, None when that was said before.
+
+    Raises `ValueError` where the two are the same story or in the same language.
+    """
+    with transaction.atomic():
+        ledger.lock()
+        story = Story.objects.select_related("head").get(pk=story_id)
+        original = Story.objects.get(pk=original_id)
+        if story.pk == original.pk or story.language == original.language:
+            raise ValueError(f"{story.uri} is no translation of {original.uri}: both are in “{story.language}”")
+        if story.translation_of_id == original.pk:
+            return None
+        story.translation_of = original
+        return _tell(story, story.head, now)
+
+
+def _tell(story: Story, version: Version | None, now: dt.datetime) -> int:
+    audience = Audience.PUBLIC if story.public_id is not None else Audience.TRUSTED
+    entry = ledger.Entry(
+        subject=Subject.STORY,
+        subject_id=story.pk,
+        verb=Verb.ANNOTATED,
+        audience=audience,
+        prev_seq=story.last_seq,
+        prev_public_seq=story.last_public_seq,
+        # An embargoed head is nobody's business; the public is told of the version that it sees.
+        version=version if audience is Audience.TRUSTED or story.head_id == story.public_id else story.public,
+    )
+    event = ledger.write(entry, now)
+    story.last_seq = event.seq
+    if audience is Audience.PUBLIC:
+        story.last_public_seq = event.seq
+    story.save()
+    return event.seq
