@@ -14,8 +14,8 @@ from dateline.archive.models import Alias, Photo, Source, Story, Version, Versio
 from dateline.archive.rows import known_of, photo_rows, version_row
 from dateline.core import digest
 from dateline.core.decide import Change, Known, Outcome, Public, decide, is_twin, may_be_twin, release
-from dateline.core.ledger import Audience, Subject
-from dateline.core.story import Item, Policy
+from dateline.core.ledger import Audience, Fate, Subject
+from dateline.core.story import Item, Policy, Pubstatus
 from dateline.core.text.translit import slugify
 
 NO_PICTURES: Mapping[int, Photo] = {}
