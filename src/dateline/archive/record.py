@@ -72,7 +72,12 @@ def record(
 def release_due(now: dt.datetime, limit: int = 100) -> list[int]:
     """Make public what is embargoed until ``now`` or earlier; the ids of the stories, oldest embargo first."""
     published = (Policy.AUTO.value, Policy.COVERAGE.value)
-    due = Story.objects.filter(embargo_at__lte=now, fate="", pubstatus="usable", policy__in=published)
+    due = Story.objects.filter(
+        embargo_at__lte=now,
+        fate=Fate.STANDS.value,
+        pubstatus=Pubstatus.USABLE.value,
+        policy__in=(Policy.AUTO.value, Policy.COVERAGE.value),
+    )
     ids = list(due.order_by("embargo_at").values_list("pk", flat=True)[:limit])
     return [story_id for story_id in ids if _release(story_id, now)]
 
