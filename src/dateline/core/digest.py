@@ -1,10 +1,10 @@
 """Fingerprints that tell a resend from a change."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
 
 from dateline.core.story import Item
-
 
 URI_LENGTH = 1000
 """Characters of an identity that are kept as they are."""
@@ -19,7 +19,9 @@ def content(item: Item) -> str:
     photos = (part for photo in item.photos for part in (photo.url, photo.caption, photo.credit, photo.rights))
     links = (link.url for link in item.links)
     codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
-    marks = (item.pubstatus.value, item.signal.value, item.embargo.isoformat() if item.embargo else "")
+    # The moment counts, not the zone in which it is written.
+    embargo = item.embargo.astimezone(dt.UTC).isoformat() if item.embargo else ""
+    marks = (item.pubstatus.value, item.signal.value, embargo)
     texts = (item.headline, item.lead, item.body_html, item.byline, item.credit, item.correction, item.ednote, dateline)
     return _hash((*marks, *texts, item.language, item.usage_terms, *photos, *links, *codes))
 
