@@ -71,7 +71,6 @@ def record(
 
 def release_due(now: dt.datetime, limit: int = 100) -> list[int]:
     """Make public what is embargoed until ``now`` or earlier; the ids of the stories, oldest embargo first."""
-    published = (Policy.AUTO.value, Policy.COVERAGE.value)
     due = Story.objects.filter(
         embargo_at__lte=now,
         fate=Fate.STANDS.value,
