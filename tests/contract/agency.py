@@ -1,33 +1,18 @@
-"""What the contract is asked with: items, a wire to send them over, and what the public then sees."""
+"""What the contract is asked with: a wire to send items over, and what the public then sees."""
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from dateline.archive import public
 from dateline.archive.models import LedgerEvent, Source, Story, Version
 from dateline.archive.record import Recorded, record
 from dateline.core.story import Item
-from dateline.core.text.clean import paragraphs
 from dateline.index.lists import all_news
 from dateline.index.pages import read_page
 from dateline.index.registry import catch_up_all
+from tests.contract.samples import NOW
 
-NOW = dt.datetime(2026, 3, 28, 12, 0, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
 GONE = "gone"
-
-
-def item(uri: str = "urn:rain", version: int | None = 1, **said: Any) -> Item:
-    """Copy that differs from that of any other identity, and is long enough to be recognised under another."""
-    words = f"{uri} reports rain. " * 12
-    defaults = {
-        "format": "test",
-        "headline": f"Rain {version}",
-        "body_html": paragraphs(words),
-        "published": NOW - HOUR,
-    }
-    return Item(uri=uri, version=version, **defaults | said)
 
 
 @dataclass(frozen=True)

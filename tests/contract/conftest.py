@@ -1,14 +1,10 @@
 """The archive's contract, on SQLite and, with DATELINE_TEST_DATABASE=postgres, on a real PostgreSQL."""
 
-import datetime as dt
-
 import pytest
 
 from dateline.archive import vocabulary
 from dateline.archive.models import Source
 from tests.contract.agency import Agency
-
-NOW = dt.datetime(2026, 3, 28, 12, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import pytest
 from dateline.archive.record import release_due
 from dateline.core.decide import Outcome
 from dateline.core.story import Pubstatus, Signal
-from tests.contract.agency import GONE, HOUR, NOW, Agency, item
+from tests.contract.agency import GONE, Agency
+from tests.contract.samples import HOUR, NOW, item
 
 LATER = NOW + 2 * HOUR
 

@@ -11,8 +11,9 @@ from dateline.archive.batch import Refused, record_all
 from dateline.archive.record import release_due
 from dateline.core.decide import Outcome
 from dateline.core.story import Code, PhotoRef, Signal
-from tests.contract.agency import HOUR, NOW, Agency, item
+from tests.contract.agency import Agency
 from tests.contract.checks import chain_faults, follower_faults
+from tests.contract.samples import HOUR, NOW, item
 
 RICH = {"topics": (Code(value="medtop:15000000"),), "photos": (PhotoRef(credit="Sharifulin/WIRE"),)}
 

@@ -15,7 +15,7 @@ from dateline.index.lists import Lists, all_news, topic_list
 from dateline.index.models import Listed
 from dateline.index.pages import BadCursorError, Cursor, read_page
 from dateline.index.registry import catch_up_all
-from tests.contract.conftest import NOW
+from tests.contract.samples import NOW
 
 FLOODS, WEATHER = "medtop:20000151", "medtop:17000000"
 

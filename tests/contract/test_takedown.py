@@ -4,7 +4,8 @@ import pytest
 
 from dateline.core.decide import Outcome
 from dateline.core.story import Pubstatus, Signal
-from tests.contract.agency import GONE, NOW, Agency, item
+from tests.contract.agency import GONE, Agency
+from tests.contract.samples import NOW, item
 
 CANCEL = {"pubstatus": Pubstatus.CANCELED}
 KILL = {"signal": Signal.KILL}

@@ -6,7 +6,8 @@ from dateline.archive.models import Source, Story
 from dateline.archive.record import record
 from dateline.core.decide import Outcome
 from dateline.core.story import Pubstatus
-from tests.contract.agency import GONE, HOUR, NOW, Agency, item
+from tests.contract.agency import GONE, Agency
+from tests.contract.samples import HOUR, NOW, item
 
 
 def test_twin_is_no_second_story(agency: Agency) -> None:

@@ -7,7 +7,8 @@ import pytest
 from dateline.archive.models import LedgerEvent
 from dateline.core.decide import Outcome
 from dateline.core.story import Signal
-from tests.contract.agency import HOUR, NOW, Agency, item
+from tests.contract.agency import Agency
+from tests.contract.samples import HOUR, NOW, item
 
 PUBLISHED = ("published", "public")
 
