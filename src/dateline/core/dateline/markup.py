@@ -8,7 +8,7 @@ from dateline.core.dateline.parse import parse
 from dateline.core.story import Dateline
 from dateline.core.text.clean import CleanHtml
 
-_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&[#\w]+;|[^<&]")
+_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&[#\w]+;|[^<&]+|&")
 _INLINE = frozenset(
     ["a", "abbr", "b", "strong", "i", "em", "s", "del", "ins", "sub", "sup", "q", "cite", "time", "small"]
 )
@@ -34,19 +34,23 @@ def strip(body: CleanHtml, *, day: dt.date) -> tuple[Dateline | None, CleanHtml]
 
 def _first_words(body: CleanHtml) -> tuple[str, list[tuple[int, int]]]:
     """The characters up to the end of the first block, and where in the markup each one stands."""
-    chars: list[str] = []
+    text = ""
     spans: list[tuple[int, int]] = []
     for token in _TOKEN.finditer(body):
         if token[2]:
-            if token[2] not in _INLINE and "".join(chars).strip():
+            if token[2] not in _INLINE and text.strip():
                 break
-            continue
-        for char in unescape(token[0]):
-            chars.append(char)
-            spans.append(token.span())
-        if len(chars) > _REACH:
+        elif token[0].startswith("&"):
+            char = unescape(token[0])
+            text += char
+            spans += [token.span()] * len(char)
+        else:
+            run = token[0][:_REACH]
+            text += run
+            spans += [(at, at + 1) for at in range(token.start(), token.start() + len(run))]
+        if len(text) >= _REACH:
             break
-    return "".join(chars), spans
+    return text, spans
 
 
 def _without_empty(html: str) -> str:

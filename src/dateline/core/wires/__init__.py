@@ -10,15 +10,17 @@ from typing import BinaryIO
 
 from dateline.core.story import Item, Unreadable
 from dateline.core.wires.atom.read import ATOM
+from dateline.core.wires.capture.read import CAPTURE
 from dateline.core.wires.content import Content
 from dateline.core.wires.error import WireError
 from dateline.core.wires.format import Format
 from dateline.core.wires.record import as_json
+from dateline.core.wires.reuters.read import REUTERS
 from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM)
+FORMATS: tuple[Format, ...] = (RSS, ATOM, REUTERS, CAPTURE)
 """In the order in which they are asked."""
 
 

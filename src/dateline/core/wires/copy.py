@@ -10,18 +10,20 @@ from dateline.core.wires import limits
 from dateline.core.wires.error import WireError
 
 _BLOCKS = (
-    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 _OTHERS = (
     "a abbr acronym audio b big body br button caption cite code col colgroup del dfn em embed font html head i iframe "
-    "img input ins kbd label link mark meta noscript object picture q s samp script small source span strike strong style "
-    "sub sup svg template textarea time title tt u var video wbr"
+    "img input ins kbd label link mark meta noscript object picture q s samp script small source span strike strong "
+    "style sub sup svg template textarea time title tt u var video wbr"
 )
-_NAMES = "|".join(sorted(f"{_BLOCKS} {_OTHERS}".split(), key=len, reverse=True))
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:[\s/][^<>]*)?>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(rf"</?(?:{_BLOCKS.replace(' ', '|')}|br)(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_BLOCK_NAMES = frozenset(_BLOCKS.split())
+_NAMES = frozenset([*_BLOCK_NAMES, *_OTHERS.split()])
+_BREAKS = _BLOCK_NAMES | {"br"}
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>|<!--.*?-->", re.DOTALL)
 _BLOCK_MARKUP = re.compile(rf"<(?:{_BLOCKS.replace(' ', '|')})(?:[\s/][^<>]*)?>|<br\s*/?>\s*<br", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:^|>)(?:\s|&nbsp;)*(?:[^<\s&]|&(?!nbsp;))")
 _HIDDEN = re.compile(
     r"<(script|style|noscript|template|iframe|object|svg|math)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
@@ -29,7 +31,13 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _ADDRESS = re.compile(
     r"""(<(?:a|blockquote|q)\b[^<>]*?\s(?:href|cite)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE
 )
+_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
+_ORIGIN_END = re.compile(r"[/?#]")
+_IN_ADDRESS = {ord("\n"): None, ord("\r"): None, ord("\t"): None, ord(" "): "%20"}
 _GAP = re.compile(r"\s*\n\s*\n\s*")
+
+_LONGEST_TAGS = 400
+"""Characters of markup around a text that may still say the same as another."""
 
 LONG = 500
 """Characters from which on a feed's description is a body rather than a lead."""
@@ -47,7 +55,7 @@ def one_line(markup: str) -> str:
 
 def has_markup(text: str) -> bool:
     """Whether ``text`` is HTML: it has an element of HTML's or an entity that stands for a character."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return any(_is_element(tag) for tag in _TAG.finditer(text)) or bool(_ENTITY.search(text))
 
 
 def body(text: str, *, base: str = "") -> CleanHtml:
@@ -58,13 +66,19 @@ def body(text: str, *, base: str = "") -> CleanHtml:
     if len(text) > limits.BODY:
         raise WireError(f"a body is larger than {limits.BODY // 1024 // 1024} MB")
     if has_markup(text):
-        return clean(_absolute(text, base)) if _visible(text) else CleanHtml("")
+        cleaned = clean(_absolute(text, base))
+        return cleaned if _SHOWN.search(cleaned) else CleanHtml("")
     return text_body(text)
 
 
 def text_body(text: str) -> CleanHtml:
     """Plain text as paragraphs, which empty lines divide."""
     return paragraphs(*(part for part in _GAP.split(text.strip()) if part))
+
+
+def repeats(lead: str, content: str) -> bool:
+    """Whether ``content``, HTML or plain, says no more than ``lead``."""
+    return len(content) < 4 * len(lead) + _LONGEST_TAGS and one_line(content) == lead
 
 
 def is_body(description: str) -> bool:
@@ -86,29 +100,45 @@ def cut(text: str, limit: int) -> str:
 
 
 def address(url: str, base: str = "") -> str:
-    """An absolute http or https address, or an empty string for anything else."""
-    trimmed = "".join(url.split())
+    """An absolute http or https address, or an empty string for anything else.
+
+    ``base`` is an address that came out of here, or empty. Spaces inside become ``%20``, line ends and tabs go.
+    """
+    trimmed = url.strip().translate(_IN_ADDRESS)
     if not trimmed:
         return ""
+    if base and trimmed[0] == "/" and trimmed[1:2] != "/" and "/." not in trimmed:
+        return _origin(base) + trimmed
     try:
-        joined = urljoin(base, trimmed) if base else trimmed
+        joined = urljoin(base, trimmed) if base and not _ABSOLUTE.match(trimmed) else trimmed
         parts = urlsplit(joined)
     except ValueError:
         return ""
     return joined if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def _origin(base: str) -> str:
+    end = _ORIGIN_END.search(base, len("https://"))
+    return base[: end.start()] if end else base
+
+
 def _stripped(markup: str) -> str:
     shown = _HIDDEN.sub("", markup) if "<" in markup else markup
-    return _ENTITY.sub(lambda match: unescape(match[0]), _TAG.sub("", _BLOCK.sub(" ", shown)))
+    return _ENTITY.sub(lambda match: unescape(match[0]), _TAG.sub(_gone, shown))
+
+
+def _gone(tag: re.Match[str]) -> str:
+    if not _is_element(tag):
+        return tag[0]
+    return " " if tag[1] and tag[1].lower() in _BREAKS else ""
+
+
+def _is_element(tag: re.Match[str]) -> bool:
+    return tag[1] is None or tag[1].lower() in _NAMES
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-
-
-def _visible(markup: str) -> str:
-    return _stripped(markup).strip()
 
 
 def _absolute(markup: str, base: str) -> str:
@@ -116,5 +146,7 @@ def _absolute(markup: str, base: str) -> str:
 
 
 def _quoted(written: str, base: str) -> str:
+    if written.startswith(('"http://', '"https://')):
+        return written
     url = unescape(written.strip("\"'"))
     return '"' + (address(url, base) or url).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;") + '"'

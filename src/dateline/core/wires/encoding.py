@@ -33,8 +33,12 @@ _WORDS_ABOVE_C0 = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
-_CONTROLS = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF]) | _C1
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = (
+    dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
+    | _C1
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _INVALID = "\ufdd0"
 """Stands for invalid bytes between the codec and `Decoder`: a noncharacter, since U+FFFD may be in the copy itself."""
@@ -67,7 +71,12 @@ class Decoder:
         if marks := text.count(_INVALID):
             self.damage += marks
             text = text.replace(_INVALID, "\ufffd")
-        return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+        return printable(text)
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters, as `Decoder` gives it; lone surrogates become U+FFFD."""
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
 def decoder_for(window: bytes, *, complete: bool) -> Decoder:

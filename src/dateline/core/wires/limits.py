@@ -1,6 +1,6 @@
 """How much of a wire is taken in: what is larger is refused with a reason, or cut where that is said."""
 
-HEAD = 8192
+HEAD = 32 * 1024
 """Characters at the start by which the format is told."""
 WINDOW = 1024 * 1024
 """Bytes at the start by which the encoding is told."""

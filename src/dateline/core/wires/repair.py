@@ -83,4 +83,4 @@ def _numbered(code: int, written: str) -> str:
         return bytes([code]).decode("cp1252", "ignore")
     if code > 0x10FFFF or _NOT_XML.match(chr(code)):
         return ""
-    return written
+    return written.replace("X", "x")

@@ -11,7 +11,8 @@ from dateline.core.dateline.months import MONTH, number
 
 _HOURS = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "met": 1, "cest": 2, "mest": 2,
-    "eet": 2, "sast": 2, "eest": 3, "msd": 4, "мск": 3, "msk": 3, "ist": 5.5, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "awst": 8,
+    "eet": 2, "sast": 2, "eest": 3, "msd": 4, "мск": 3, "msk": 3, "ist": 5.5, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8,
+    "awst": 8,
     "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "ct": -6,
     "mst": -7, "mdt": -6, "mt": -7, "pst": -8, "pdt": -7, "pt": -8, "akst": -9, "akdt": -8, "hst": -10, "ast": -4,
     "adt": -3, "nst": -3.5, "ndt": -2.5, "art": -3, "brt": -3,

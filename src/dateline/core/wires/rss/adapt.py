@@ -66,7 +66,7 @@ def lead_and_body(summary: str, content: str, base: str) -> tuple[str, CleanHtml
     if not content.strip():
         return ("", copy.body(summary, base=base)) if copy.is_body(summary) else (copy.one_line(summary), CleanHtml(""))
     lead = copy.one_line(summary)
-    if len(lead) > LEAD or lead == copy.one_line(content):
+    if len(lead) > LEAD or copy.repeats(lead, content):
         lead = ""
     return lead, copy.body(content, base=base)
 
