@@ -119,7 +119,7 @@ def _trees(image: Image.Image, rng: Random) -> None:
     for step in (5.2, 3.4, 2.1, 1.15):
         for side in (-1, 1):
             share = _far(step)
-            foot = _towards((_VANISH[0] + side * 0.56, 1.0), share)
+            foot = _towards((_VANISH[0] + side * 0.64, 1.0), share)
             size = 0.3 * (1 - share)
             tree = paint.drawn(_bough, rng, foot, 0.0, size, size * 0.05)
             paint.lay(image, (222, 224, 234), ImageChops.offset(tree, 0, -2))
@@ -187,8 +187,8 @@ def _walker(pen: Pen, foot: Point, tall: float) -> None:
         (x - 0.1 * tall, y - 0.25 * tall),
     )
     pen.disc(x, y - 0.87 * tall, tall * 0.05)
-    pen.line((x + 0.06 * tall, y - 0.6 * tall), (x + 0.06 * tall, y - 1.1 * tall), width=tall * 0.012)
-    pen.dome(x + 0.05 * tall, y - 0.98 * tall, tall * 0.24)
+    pen.line((x + 0.06 * tall, y - 0.6 * tall), (x + 0.06 * tall, y - 1.2 * tall), width=tall * 0.012)
+    pen.dome(x + 0.05 * tall, y - 0.9 * tall, tall * 0.24)
 
 
 def _flakes(image: Image.Image, rng: Random) -> None:
