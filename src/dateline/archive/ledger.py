@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from dateline.archive.models import LedgerCounter, LedgerEvent, Version
+from dateline.archive.sql import select
 from dateline.core.ledger import Audience, Subject, Verb
 
 _COUNTER = 1
@@ -59,11 +60,9 @@ def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
 
 
 def _next_seq() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_RAISE, [_COUNTER])
-        return int(cursor.fetchone()[0])
+    return int(select(_RAISE, [_COUNTER])[0][0])
 
 
 def last_seq() -> int:
     """The ``seq`` of the last committed event (or of this transaction's last); 0 for an empty ledger."""
-    return LedgerCounter.objects.values_list("value", flat=True).get(pk=_COUNTER)
+    return int(select("SELECT value FROM archive_ledgercounter WHERE id = %s", [_COUNTER])[0][0])

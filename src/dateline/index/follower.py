@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dateline.archive import ledger
 from dateline.archive.models import LedgerEvent
+from dateline.archive.sql import select
 from dateline.core.ledger import Audience
 from dateline.index.models import FollowerCursor
 
@@ -32,12 +33,12 @@ class Follower(Protocol):
 
 def catch_up(follower: Follower, limit: int = 500) -> int:
     """Apply up to ``limit`` further events; returns how many there were, 0 when the follower is up to date."""
-    # 1 where it stands
+    # 1 where it stands; the worker asks ten times a second, and mostly nothing has happened
     seq = position(follower)
+    if seq >= ledger.last_seq():
+        return 0
     # 2 what has happened since
     events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
-    if not events:
-        return 0
     # 3 apply, whole
     follower.apply([event for event in events if _may_know(follower, event)])
     # 4 only then move on: a kill in between repeats step 3, the other order would lose it
@@ -54,7 +55,8 @@ def rebuild(follower: Follower) -> Iterator[tuple[int, int]]:
 
 def position(follower: Follower) -> int:
     """The ``seq`` up to which a follower has applied everything."""
-    return FollowerCursor.objects.filter(name=follower.name).values_list("seq", flat=True).first() or 0
+    rows = select("SELECT seq FROM index_followercursor WHERE name = %s", [follower.name])
+    return int(rows[0][0]) if rows else 0
 
 
 def _may_know(follower: Follower, event: LedgerEvent) -> bool:
