@@ -10,6 +10,8 @@ from babel.dates import format_date
 
 from dateline.core.dateline import stamp_line
 
+_SHORT = {"en": "MMM d", "ru": "d MMM"}
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -35,9 +37,20 @@ class Clock:
         """``March 28, 2016, 17:44 UTC+3 MOSCOW``."""
         return stamp_line(moment, zone=self.zone, place=place, language=self.language)
 
-    def day(self, day: dt.date) -> str:
-        """A day as a heading: ``Monday, March 28, 2016``."""
-        return _heading(day, self.language)
+    def weekday(self, day: dt.date) -> str:
+        """``Monday``, with a capital also where the language writes none within a sentence."""
+        name = _formatted(day, "EEEE", self.language)
+        return name[:1].upper() + name[1:]
+
+    def long_date(self, day: dt.date) -> str:
+        """``March 28, 2016``."""
+        return _formatted(day, "long", self.language)
+
+    def short_date(self, day: dt.date, *, year: int) -> str:
+        """``Mar 28``; ``Mar 28, 2016`` for another year than ``year``."""
+        if day.year != year:
+            return _formatted(day, "medium", self.language)
+        return _formatted(day, _SHORT.get(self.language, "d MMM"), self.language)
 
 
 def offset(moment: dt.datetime) -> str:
@@ -50,10 +63,9 @@ def offset(moment: dt.datetime) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _heading(day: dt.date, language: str) -> str:
+def _formatted(day: dt.date, pattern: str, language: str) -> str:
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    text = format_date(day, "full", locale=locale)
-    return text[:1].upper() + text[1:]
+    return format_date(day, pattern, locale=locale)

@@ -19,6 +19,8 @@ class Feed:
     """An address of the page's list for feed readers."""
 
     media_type: str
+    name: str
+    """``RSS``."""
     title: str
     href: str
 

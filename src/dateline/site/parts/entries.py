@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     href: str
     iso: str
     """For ``<time datetime>``: local time with offset."""
+    date: str
+    """``Mar 28``; empty where the surroundings say the day."""
     time: str
     headline: str
     lead: str
@@ -41,7 +43,8 @@ class Entry(NamedTuple):
 class Day(NamedTuple):
     """The entries of one day of the edition."""
 
-    heading: str
+    weekday: str
+    date: str
     iso: str
     offsets: str
     """``UTC+3``; two of them on the day on which the clocks change."""
@@ -53,10 +56,19 @@ def label(signal: str) -> str:
     return gettext(_LABELS[signal]) if signal in _LABELS else ""
 
 
-def entries(rows: Iterable[Row], edition: str, clock: Clock) -> list[Entry]:
-    """Rows as the edition with this code shows them."""
+def entries(rows: Iterable[Row], edition: str, clock: Clock, *, year: int | None = None) -> list[Entry]:
+    """Rows as the edition with this code shows them.
+
+    With ``year`` every entry carries its date, since it stands under no heading that says the day; the year is that
+    of the page's own date, and is said of the others only.
+    """
     labels = {signal: gettext(text) for signal, text in _LABELS.items()}
-    return [_entry(row, edition, clock.local(row.listed_at), labels) for row in rows]
+    shown = []
+    for row in rows:
+        local = clock.local(row.listed_at)
+        date = clock.short_date(local.date(), year=year) if year else ""
+        shown.append(_entry(row, edition, local, date, labels))
+    return shown
 
 
 def by_day(rows: Sequence[Row], edition: str, clock: Clock) -> list[Day]:
@@ -67,14 +79,17 @@ def by_day(rows: Sequence[Row], edition: str, clock: Clock) -> list[Day]:
 
 def _day(day: dt.date, pairs: list[tuple[dt.datetime, Entry]], clock: Clock) -> Day:
     offsets = dict.fromkeys(offset(local) for local, _ in pairs)
-    return Day(clock.day(day), day.isoformat(), " / ".join(offsets), [entry for _, entry in pairs])
+    return Day(
+        clock.weekday(day), clock.long_date(day), day.isoformat(), " / ".join(offsets), [entry for _, entry in pairs]
+    )
 
 
-def _entry(row: Row, edition: str, local: dt.datetime, labels: dict[str, str]) -> Entry:
+def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str]) -> Entry:
     urgent = row.urgency is not None and 0 < row.urgency <= URGENT
     return Entry(
         href=links.story(edition, row.id, row.slug),
         iso=local.isoformat(timespec="minutes"),
+        date=date,
         time=f"{local:%H:%M}",
         headline=row.headline,
         lead=row.lead,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.archive.public import Row
 
 LEADS = 4
-LATEST = 14
+LATEST = 10
 SECTIONS = 6
 IN_SECTION = 4
 FRESH = dt.timedelta(hours=24)

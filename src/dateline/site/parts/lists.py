@@ -37,9 +37,9 @@ def paged(path: str, before: Cursor | None) -> str:
 def feeds(path: str, title: str) -> tuple[Feed, ...]:
     """The feeds of the list at ``path``."""
     return (
-        Feed("application/rss+xml", f"{title} (RSS)", f"{path}.rss"),
-        Feed("application/atom+xml", f"{title} (Atom)", f"{path}.atom"),
-        Feed("application/feed+json", f"{title} (JSON Feed)", f"{path}.json"),
+        Feed("application/rss+xml", "RSS", title, f"{path}.rss"),
+        Feed("application/atom+xml", "Atom", title, f"{path}.atom"),
+        Feed("application/feed+json", "JSON Feed", title, f"{path}.json"),
     )
 
 

@@ -74,6 +74,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     translated = translated_ids(story)
     rows = {row.id: row for row in public.rows((*further.ids, *translated))}
     stamp = story.listed_at
+    year = clock.local(stamp).year if stamp else None
     return StoryParts(
         kind=version.signal,
         label=label(version.signal),
@@ -94,7 +95,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         credits=credits_of(page),
         translations=[translation(rows[each], here) for each in translated if each in rows],
         topics=topics,
-        more=entries((rows[each] for each in further.ids if each in rows), here.edition.code, clock),
+        more=entries((rows[each] for each in further.ids if each in rows), here.edition.code, clock, year=year),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
         history=history,

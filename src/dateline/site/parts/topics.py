@@ -18,6 +18,8 @@ class TopicLink:
     href: str
     level: int
     """1 for the first level."""
+    language: str
+    """Of the label, where it is not that of the page: not every topic has a Russian one."""
 
 
 def topic_links(story_id: int, here: Here) -> list[TopicLink]:
@@ -30,7 +32,9 @@ def topic_links(story_id: int, here: Here) -> list[TopicLink]:
 def topic_link(topic: Topic, here: Here) -> TopicLink:
     """A topic as the edition links it."""
     label = capital(topic.label(here.language))
-    return TopicLink(topic.code, label, links.topic(here.edition.code, topic.slug), len(topic.path.split()))
+    foreign = "en" if here.language != "en" and label == capital(topic.label_en) else ""
+    href = links.topic(here.edition.code, topic.slug)
+    return TopicLink(topic.code, label, href, len(topic.path.split()), foreign)
 
 
 def narrowest_first(topics: Iterable[TopicLink]) -> list[str]:

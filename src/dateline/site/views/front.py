@@ -17,7 +17,7 @@ from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.page import Head, render
-from dateline.site.parts.entries import Entry, entries
+from dateline.site.parts.entries import Entry, by_day, entries
 from dateline.site.parts.front import arrange, sections
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.photos import Picture, pictures_of
@@ -49,7 +49,8 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
     """Lead stories by urgency, the latest ones, and what else there is by topic."""
     code, agency = here.edition.code, here.edition.name
     clock = Clock.of(here.edition.zone, here.language)
-    parts = arrange(public.rows(read_page(all_news(here.language), limit=WINDOW).ids))
+    rows = public.rows(read_page(all_news(here.language), limit=WINDOW).ids)
+    parts, year = arrange(rows), clock.local(rows[0].listed_at).year if rows else None
     pictures = pictures_of([row.id for row in parts.leads])
     head = Head(
         title=agency,
@@ -62,8 +63,8 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         "front.html",
         here,
         head,
-        leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock)],
-        latest=entries(parts.latest, code, clock),
+        leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
+        latest=by_day(parts.latest, code, clock),
         sections=_sections(parts.rest, here, clock),
         all_news=links.all_news(code),
     )
