@@ -45,7 +45,7 @@ def check_database(data: Path) -> None:
     if not applied:
         raise Failure(f"the database of {data} is empty. Fill it: dateline init --data {data}")
     known = migrations()
-    if newer := sorted(each for each in applied - known if each[0] in _ours()):
+    if newer := sorted(each for each in applied - known if each[0] in ours()):
         last = ".".join(newer[-1])
         raise Failure(
             f"{data} was used with a newer Dateline (it has {last}). Install that version, or restore a backup."
@@ -81,7 +81,8 @@ def _folders(package: str) -> list[str]:
         return []
 
 
-def _ours() -> set[str]:
+def ours() -> set[str]:
+    """Labels of our own applications."""
     from django.apps import apps
 
     return {app.label for app in apps.get_app_configs() if app.name.startswith("dateline.")}

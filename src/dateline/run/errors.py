@@ -17,8 +17,8 @@ def explain(error: Exception) -> str:
     """The sentence for a failure that an operator can do something about; empty for a fault of ours."""
     if isinstance(error, ConfigError):
         return str(error)
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or data_dir()}: {error.strerror}"
     database = sys.modules.get("django.db")
     if database is not None and isinstance(error, (database.OperationalError, database.InterfaceError)):
         return explain_database(error)

@@ -64,8 +64,8 @@ def _source(order: Order) -> Source:
         return prepare(order.wanted, change=order.change)
     except SourceDiffersError as error:
         raise Failure(
-            f"{error}. Leave the option out to keep that, or add --change: it then holds for copy that arrives from now "
-            "on and publishes nothing that is here already."
+            f"{error}. Leave the option out to keep that, or add --change: it then holds for copy that arrives from now"
+            " on and publishes nothing that is here already."
         ) from error
 
 

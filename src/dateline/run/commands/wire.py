@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import click
 
@@ -52,7 +53,7 @@ def _results(path: Path) -> Iterator[Item | Unreadable]:
 
     try:
         with click.open_file(str(path), "rb") as stream:
-            yield from wires.read(stream, received=_received(path))
+            yield from wires.read(cast(BinaryIO, stream), received=_received(path))
     except OSError as error:
         yield Unreadable(format="", reason=f"{error.strerror or error}")
 
