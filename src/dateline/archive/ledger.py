@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from dateline.archive.models import LedgerCounter, LedgerEvent, Version
-from dateline.archive.sql import select
+from dateline.archive.sql import insert, select
 from dateline.core.ledger import Audience, Subject, Verb
 
 _COUNTER = 1
@@ -43,7 +43,7 @@ def lock() -> None:
 
 def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
     """Append an event; the caller holds the `lock`."""
-    return LedgerEvent.objects.create(
+    event = LedgerEvent(
         seq=_next_seq(),
         at=now,
         subject=entry.subject.value,
@@ -57,6 +57,8 @@ def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
         actor=entry.actor,
         note=entry.note,
     )
+    insert(event)
+    return event
 
 
 def _next_seq() -> int:

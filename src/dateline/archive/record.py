@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from dateline.archive import ledger, lookup, vocabulary
-from dateline.archive.models import Alias, Photo, Source, Story, Version, VersionPhoto
+from dateline.archive import ledger, lookup, sql, vocabulary
+from dateline.archive.models import Alias, Photo, Source, Story, Version
 from dateline.archive.rows import known_of, photo_rows, version_row
 from dateline.core import digest
 from dateline.core.decide import Change, Known, Outcome, Public, decide, is_twin, may_be_twin, release
@@ -112,7 +112,7 @@ def _twin(item: Item, source: Source, now: dt.datetime) -> int | None:
 
 
 def _new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> Story:
-    return Story.objects.create(
+    story = Story(
         uri=digest.identity(item.uri),
         source=source,
         policy=source.policy,
@@ -122,6 +122,8 @@ def _new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> 
         fate=change.fate.value,
         created_at=now,
     )
+    sql.insert(story)
+    return story
 
 
 def _primary(tag: str) -> str:
@@ -132,9 +134,8 @@ def _primary(tag: str) -> str:
 def _keep(item: Item, story: Story, found: Found | None, pictures: Mapping[int, Photo], now: dt.datetime) -> Version:
     number = len(found.known.versions) + 1 if found else 1
     version = version_row(item, story, number, now)
-    version.save(force_insert=True)
-    if item.photos:
-        VersionPhoto.objects.bulk_create(photo_rows(item, version, pictures))
+    sql.insert(version)
+    sql.insert_all(photo_rows(item, version, pictures))
     vocabulary.annotate(item, version, now)
     return version
 
@@ -162,7 +163,7 @@ def _apply(
     story.last_seq = event.seq
     if change.told.audience is Audience.PUBLIC:
         story.last_public_seq = event.seq
-    story.save()
+    sql.update(story)
     return event.seq
 
 

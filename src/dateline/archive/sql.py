@@ -1,6 +1,6 @@
-"""Reading with SQL of our own, typed, where the ORM's building of the query would cost more than the page.
+"""SQL of our own where the ORM's building of the statement would cost more than its answer: see docs/why/plain-sql.md.
 
-Measured: a list of 50 stories 2.4 ms through the ORM, 0.5 ms here. Both databases are spoken to in the same words.
+Both databases are spoken to in the same words.
 """
 
 import datetime as dt
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 Row = tuple[Any, ...]
+Field = models.Field[Any, Any]
 Instance = TypeVar("Instance", bound=models.Model)
 
 
@@ -61,6 +62,71 @@ def instance(model: type[Instance], values: Sequence[Any]) -> Instance:
         if converted[index] is not None:
             converted[index] = convert(converted[index])
     return model.from_db(connection.alias, names, converted)
+
+
+def insert(row: models.Model) -> None:
+    """Insert a new row; what ``save(force_insert=True)`` does, without signals and at a quarter of its cost."""
+    with connection.cursor() as cursor:
+        cursor.execute(_insert_sql(type(row)), _values(row, _inserted(type(row))))
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_all(rows: Sequence[models.Model]) -> None:
+    """Insert rows of one table that nobody needs the keys of."""
+    if not rows:
+        return
+    table = type(rows[0])
+    statement = _insert_sql(table).partition(" RETURNING ")[0]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_values(row, _inserted(table)) for row in rows])
+
+
+def update(row: models.Model) -> None:
+    """Write all columns of a row that is there."""
+    table = type(row)
+    with connection.cursor() as cursor:
+        cursor.execute(_update_sql(table), [*_values(row, _changed(table)), row.pk])
+
+
+# What is put together below are names of our own tables and columns; values always travel beside the statement.
+
+
+@cache
+def _insert_sql(table: type[models.Model]) -> str:
+    names = ", ".join(_column(field) for field in _inserted(table))
+    holes = marks(len(_inserted(table)))
+    return f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({holes}) RETURNING {_key(table)}"  # noqa: S608
+
+
+@cache
+def _update_sql(table: type[models.Model]) -> str:
+    settings = ", ".join(f"{_column(field)} = %s" for field in _changed(table))
+    return f"UPDATE {table._meta.db_table} SET {settings} WHERE {_key(table)} = %s"  # noqa: S608
+
+
+def _column(field: Field) -> str:
+    return field.column or field.attname
+
+
+def _key(table: type[models.Model]) -> str:
+    return _column(table._meta.pk)
+
+
+@cache
+def _inserted(table: type[models.Model]) -> tuple[Field, ...]:
+    return tuple(field for field in table._meta.concrete_fields if not isinstance(field, models.AutoField))
+
+
+@cache
+def _changed(table: type[models.Model]) -> tuple[Field, ...]:
+    return tuple(field for field in table._meta.concrete_fields if not field.primary_key)
+
+
+def _values(row: models.Model, fields: Sequence[Field]) -> list[Any]:
+    # The connection itself and not django.db's stand-in, which looks it up anew for each of the fifty attributes.
+    database = transaction.get_connection()
+    return [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
 
 
 @cache

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from dateline.archive.models import Annotation, Place, Topic, Version
+from dateline.archive.sql import insert_all
 from dateline.core import places, taxonomy
 from dateline.core.story import Code, Item
 
@@ -73,7 +74,7 @@ def annotate(item: Item, version: Version, now: dt.datetime) -> None:
         annotation.version = version
         annotation.origin = Annotation.Origin.WIRE
         annotation.made_at = now
-    Annotation.objects.bulk_create(declared)
+    insert_all(declared)
 
 
 def _topics(codes: tuple[Code, ...]) -> Iterator[Annotation]:
