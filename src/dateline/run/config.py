@@ -18,6 +18,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ENVIRONMENT = "DATELINE_DATA"
+LISTENING = "DATELINE_LISTENING"
+"""Where ``dateline run`` listens, for its own processes: readers come there unless ``site`` says otherwise."""
 
 
 class ConfigError(Exception):
@@ -85,6 +87,8 @@ def load(data: Path) -> Config:
     _check(settings, path)
     if database := os.environ.get("DATELINE_DATABASE"):
         settings["database"] = database
+    if listening := os.environ.get(LISTENING):
+        settings.setdefault("site", listening)
     return Config(data=data, **settings)
 
 

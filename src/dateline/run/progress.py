@@ -34,13 +34,16 @@ class _Lines(Progress):
 class _Bar(Progress):
     def __init__(self, label: str) -> None:
         self._bar = click.progressbar(length=1, label=label, width=30, file=sys.stderr, item_show_func=_shown)
+        self._seen = False
 
     def at(self, done: int, total: int, note: str = "") -> None:
+        self._seen = True
         self._bar.length = max(total, 1)
         self._bar.update(max(0, done - self._bar.pos), note)
 
     def finish(self) -> None:
-        self._bar.render_finish()
+        if self._seen:
+            self._bar.render_finish()
 
 
 def _shown(note: str | None) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.run import folder
+from dateline.run.config import LISTENING
 from dateline.run.errors import Failure
 from dateline.run.supervisor import Program, supervise
 
@@ -24,8 +25,9 @@ def serve(data: Path, host: str, port: int, *, more: Sequence[Program] = (), ann
         Failure: the folder is not ready or in use, or the port is.
     """
     folder.require(data)
-    with _alone(data):
-        _require_port(host, port)
+    with alone(data):
+        require_port(host, port)
+        os.environ[LISTENING] = address(host, port)
         web = Program("web", "dateline.run.web", (host, str(port)))
         worker = Program("worker", "dateline.run.worker")
 
@@ -39,8 +41,12 @@ def serve(data: Path, host: str, port: int, *, more: Sequence[Program] = (), ann
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """Two workers on one folder would do everything twice."""
+def alone(data: Path) -> Iterator[None]:
+    """Hold the folder for the length of the block: two workers on one would do everything twice.
+
+    Raises:
+        Failure: another process holds it.
+    """
     with (data / "run.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -53,7 +59,8 @@ def _alone(data: Path) -> Iterator[None]:
         yield
 
 
-def _require_port(host: str, port: int) -> None:
+def require_port(host: str, port: int) -> None:
+    """Raises `Failure` where nothing can listen there."""
     until = time.monotonic() + _PATIENCE
     while problem := _cannot_bind(host, port):
         if problem != errno.EADDRINUSE or time.monotonic() > until:
@@ -91,6 +98,12 @@ def _answers(host: str, port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+def address(host: str, port: int) -> str:
+    """The site as somebody on this machine calls it."""
+    name = reachable(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def reachable(host: str) -> str:

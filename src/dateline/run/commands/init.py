@@ -1,25 +1,12 @@
 """``dateline init``"""
 
-# ruff: noqa: PLC0415 - Django is imported once the data folder is known.
-
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from dateline.run import folder
+from dateline.run.founding import Answers, found
 from dateline.run.options import data_dir, data_option
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the founder says, or the defaults."""
-
-    name: str
-    name_ru: str
-    sign: str
-    sign_ru: str
-    zone: str
 
 
 def _zone(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -80,27 +67,3 @@ def command(
         click.echo(f"{data} is set up already; nothing was changed.")
         return
     click.echo(f"{data} is ready. Start it: dateline run --data {data}")
-
-
-def found(answers: Answers) -> bool:
-    """Found the agency in the data folder in force, with progress on a terminal; whether anything was missing."""
-    from dateline.run import boot
-
-    config = boot.django()
-    from dateline.run import install, schema, statics
-
-    with click.progressbar(length=1, label="Making the database", width=30) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        new = schema.bring_up_to_date(config, progress)
-        bar.finish()
-    editions = (
-        install.EditionPlan(language="en", name=answers.name, sign=answers.sign, zone=answers.zone),
-        install.EditionPlan(language="ru", name=answers.name_ru, sign=answers.sign_ru, zone=answers.zone),
-    )
-    new |= install.found(editions)
-    statics.collect(config)
-    return new

@@ -8,7 +8,7 @@ import click
 from dateline.run import folder
 from dateline.run.config import load
 from dateline.run.options import data_dir, data_option
-from dateline.run.serve import serve
+from dateline.run.serve import address, serve
 
 
 @click.command(name="run")
@@ -28,11 +28,10 @@ def command(*, port: int, host: str) -> None:
     """
     data = data_dir()
     folder.require(data)
-    config = load(data)
+    load(data)  # A mistake in the settings is told here once, not by each process.
 
     def announce() -> None:
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"Dateline runs at http://{shown}:{port} (readers: {config.site}). Ctrl-C stops it.")
+        click.echo(f"Dateline runs at {address(host, port)} (its readers: {load(data).site}). Ctrl-C stops it.")
         warn_if_paused(data)
 
     sys.exit(serve(data, host, port, announce=announce))

@@ -1,0 +1,78 @@
+"""Filling a data folder with the demo agency: its stories recorded as if they had come in until now."""
+
+import datetime as dt
+import multiprocessing
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+
+from django.utils import timezone
+
+from dateline.archive.amend import link_translation
+from dateline.archive.models import Source
+from dateline.archive.photos import store
+from dateline.archive.record import record
+from dateline.core.story import Item
+from dateline.demo import agency, newsroom, pictures, scenes
+from dateline.index.registry import catch_up_all
+from dateline.run import demo_folder, people
+from dateline.run.config import Config
+from dateline.run.founding import Answers, found
+from dateline.run.install import DESK
+
+_ADMINISTRATOR = "admin"
+
+Draw = Callable[[str], bytes]
+"""From a picture's name to its file."""
+
+
+def prepare(config: Config) -> None:
+    """Found the demo agency and record its stories, where that is not done yet."""
+    if demo_folder.is_filled(config.data):
+        found(_answers())
+        return
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        # Painting takes as long as the rest, so it begins first and has processes of its own.
+        painted = {name: pool.submit(pictures.draw, name) for name in pictures.NAMES}
+        found(_answers())
+        fill(timezone.now(), lambda name: painted[name].result())
+    password = secrets.token_urlsafe(9)
+    people.add_administrator(_ADMINISTRATOR, "", password)
+    demo_folder.write_logins(config.data, f"{_ADMINISTRATOR} {password}\n")
+
+
+def fill(now: dt.datetime, draw: Draw) -> None:
+    """Record the scenes in the order in which their versions came in, then link the translations."""
+    told = scenes.stories(now)
+    ids: dict[str, int] = {}
+    for item in sorted((item for scene in told for item in scene.items), key=lambda item: item.updated or now):
+        ids[item.uri] = _take_in(item, item.updated or now, draw)
+    for scene in told:
+        if scene.translation_of:
+            link_translation(ids[scene.uri], ids[scene.translation_of], now)
+    catch_up_all()
+
+
+def record_step(step: int, now: dt.datetime, seed: str) -> None:
+    """Record what the scripted newsroom sends at a step."""
+    for item in newsroom.next_scene(step, now, seed=seed):
+        _take_in(item, now, pictures.draw)
+
+
+def _answers() -> Answers:
+    return Answers(
+        name=agency.NAME["en"],
+        name_ru=agency.NAME["ru"],
+        sign=agency.SIGN["en"],
+        sign_ru=agency.SIGN["ru"],
+        zone=agency.ZONE.key,
+    )
+
+
+def _take_in(item: Item, now: dt.datetime, draw: Draw) -> int:
+    drawn = {place: store(draw(photo.url), now) for place, photo in enumerate(item.photos) if photo.url}
+    # The names of painted pictures are no addresses.
+    photos = tuple(replace(photo, url="") for photo in item.photos)
+    source = Source.objects.get(slug=DESK)
+    return record(replace(item, photos=photos), source, now=now, pictures=drawn).story_id
