@@ -1,0 +1,16 @@
+"""The addresses of what goes out: feeds beside the pages whose lists they are."""
+
+from django.urls import path
+
+from dateline.out.feeds.forms import FORMS
+from dateline.out.feeds.views import feed
+
+app_name = "out"
+
+urlpatterns = [
+    *(path(f"<slug:edition>/all.{each.name}", feed, {"form": each}, name=f"all_{each.name}") for each in FORMS),
+    *(
+        path(f"<slug:edition>/topics/<slug:topic>.{each.name}", feed, {"form": each}, name=f"topic_{each.name}")
+        for each in FORMS
+    ),
+]
