@@ -43,8 +43,8 @@ def _told_en(fog: _Fog) -> Breaking:
         body=(
             (
                 f"The airport of {fog.town.en} suspended take-offs and landings {{on}} when fog cut visibility to "
-                f"{fog.sight} metres. {spelled(fog.late).capitalize()} departures are delayed, by 70 minutes on average so "
-                f"far."
+                f"{fog.sight} metres. {spelled(fog.late).capitalize()} departures are delayed, by 70 minutes on "
+                f"average so far."
             ),
             (
                 f"{diverted.capitalize()} approaching aircraft were diverted and will return once flying resumes, the "
@@ -73,8 +73,8 @@ def _told_ru(fog: _Fog) -> Breaking:
         outcome="По прогнозу, видимость улучшится с усилением ветра",
         body=(
             (
-                f"Аэропорт {fog.town.ru_of} {{on}} прекратил приём и выпуск рейсов: из-за тумана видимость снизилась до "
-                f"{fog.sight} м. Вылета ожидают {late}, средняя задержка пока составляет 70 минут."
+                f"Аэропорт {fog.town.ru_of} {{on}} прекратил приём и выпуск рейсов: из-за тумана видимость снизилась "
+                f"до {fog.sight} м. Вылета ожидают {late}, средняя задержка пока составляет 70 минут."
             ),
             f"В аэропорту уточнили, что {diverted}; они вернутся, как только полёты возобновятся.",
             "Пассажирам советуют уточнять время вылета до выезда из дома, в терминале раздают горячее питание.",

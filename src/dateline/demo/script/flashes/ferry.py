@@ -17,7 +17,7 @@ class _Grounding:
     town: Town
     aboard: int
     hours: int
-    """Until high water."""
+    """Until the tugs arrive."""
     waves: float
     """Metres."""
 
@@ -40,15 +40,16 @@ def _told_en(ship: _Grounding) -> Breaking:
             f"Nobody was hurt and the hull is intact, the coastguard said."
         ),
         headline=f"Tugs set out to free ferry near {ship.town.en}, all {ship.aboard} aboard safe",
-        outcome=f"High water, due in {spelled(ship.hours)} hours, should help to lift it off the sandbank",
+        outcome=f"They are due in {spelled(ship.hours)} hours; the hull is intact and the sea calm",
         body=(
             (
                 f"Two tugs are on their way to a passenger ferry that ran aground near {ship.town.en} {{on}} with "
                 f"{ship.aboard} people aboard. Nobody was hurt and the hull is intact, the coastguard said."
             ),
             (
-                f"They are to pull the vessel off the sandbank at high water, in {spelled(ship.hours)} hours. The sea is "
-                f"calm, with waves of {number(ship.waves, 'en', 1)} metres. Those aboard have been given blankets and tea."
+                f"They are due in {spelled(ship.hours)} hours and will try to pull the vessel off the sandbank. The "
+                f"sea is calm, with waves of {number(ship.waves, 'en', 1)} metres. Those aboard have been given "
+                f"blankets and tea."
             ),
             "Investigators will look at a buoy that is thought to have drifted from its place in the last storm.",
         ),
@@ -68,14 +69,14 @@ def _told_ru(ship: _Grounding) -> Breaking:
             f"Пострадавших нет, корпус не повреждён, сообщили в береговой охране."
         ),
         headline=f"К севшему на мель близ {ship.town.ru_of} парому вышли буксиры",
-        outcome=f"На борту {people}, пострадавших нет, судно рассчитывают снять с подъёмом воды",
+        outcome=f"На борту {people}, пострадавших нет, буксиры подойдут через {later}",
         body=(
             (
-                f"Два буксира направлены к пассажирскому парому, севшему {{on}} на мель близ {ship.town.ru_of}. На борту "
-                f"{people}, пострадавших нет, корпус не повреждён, сообщили в береговой охране."
+                f"Два буксира направлены к пассажирскому парому, севшему {{on}} на мель близ {ship.town.ru_of}. На "
+                f"борту {people}, пострадавших нет, корпус не повреждён, сообщили в береговой охране."
             ),
             (
-                f"Судно рассчитывают стянуть с мели с подъёмом воды, через {later}. Море спокойно, высота волны "
+                f"Буксиры подойдут через {later} и попытаются стянуть судно с мели. Море спокойно, высота волны "
                 f"{number(ship.waves, 'ru', 1)} м. Пассажирам раздали пледы и горячий чай."
             ),
             "Проверяется положение буя, который, предположительно, снесло во время последнего шторма.",

@@ -41,13 +41,14 @@ def _told_en(fire: _Fire) -> Breaking:
         outcome=f"All {fire.led_out} people in the building are safe; neighbours are asked to close their windows",
         body=(
             (
-                f"{fire.crews} firefighters were fighting a blaze {{on}} at a furniture warehouse in {fire.town.en} that "
-                f"has spread to {area}. Nobody was hurt; all {fire.led_out} people in the building were led out."
+                f"A force of {fire.crews} firefighters was fighting a blaze {{on}} at a furniture warehouse in "
+                f"{fire.town.en} that has spread to {area}. Nobody was hurt; all {fire.led_out} people in the building "
+                f"were led out."
             ),
             "A fire wall has so far kept the flames from a neighbouring paint store, the fire service said.",
             (
-                "Readings in the streets around showed no dangerous concentrations. Residents are nevertheless asked to "
-                "keep their windows closed."
+                "Readings in the streets around showed no dangerous concentrations. Residents are nevertheless asked "
+                "to keep their windows closed."
             ),
             "The fire seems to have begun in a charging room for fork-lift trucks, workers said.",
         ),
