@@ -19,7 +19,7 @@ _SIGNS = (
     r"(?:ITAR-)?TASS|RIA Novosti|Sputnik|Interfax(?:-[A-Z]\w+)?|Reuters?|AP|AFP|UPI|dpa|DPA|ANSA|EFE|Xinhua|Kyodo|PTI|"
     r"IANS|Anadolu|AA|BelTA|БЕЛТА|Ukrinform|Укринформ|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE"
 )
-_WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w))*"
+_WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w)){0,40}"
 _CITY = rf"{_WORD}(?:[ \xa0]{_WORD}){{0,4}}"
 _CITIES = rf"{_CITY}(?:\s?/\s?{_CITY}){{0,4}}"
 _PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?"
@@ -28,8 +28,8 @@ _DASH = r"(?:--|[-–—])"
 _SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
 _END = r"(?:\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
 
-_DATED = re.compile(rf"{_PLACE}[\s,.]+(?:{_DASH}\s*)?{_DATE}[.,]?\s*(?:{_DASH}?\s*{_SIGN})?{_END}?")
-_UNDATED = re.compile(rf"{_PLACE}[\s,.]*{_DASH}?\s*{_SIGN}{_END}?")
+_DATED = re.compile(rf"{_PLACE}[\s,.]{{1,6}}(?:{_DASH}\s*)?{_DATE}[.,]?\s*(?:{_DASH}?\s*{_SIGN})?{_END}?")
+_UNDATED = re.compile(rf"{_PLACE}[\s,.]{{0,6}}{_DASH}?\s*{_SIGN}{_END}?")
 _BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
 _KNOWN_SIGN = re.compile(_SIGNS)
 

@@ -20,8 +20,10 @@ _OTHERS = (
 )
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
 _NAMES = frozenset([*_BLOCK_NAMES, *_OTHERS.split()])
+_SHALLOW = frozenset([*_OTHERS.split(), "p", "li", "dt", "dd", "tr", "td", "th", "hr"])
+"""Elements that may stay open, or that a parser closes by itself, and so say nothing of depth."""
 _BREAKS = _BLOCK_NAMES | {"br"}
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCK_MARKUP = re.compile(rf"<(?:{_BLOCKS.replace(' ', '|')})(?:[\s/][^<>]*)?>|<br\s*/?>\s*<br", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|>)(?:\s|&nbsp;)*(?:[^<\s&]|&(?!nbsp;))")
 _HIDDEN = re.compile(
@@ -61,11 +63,12 @@ def has_markup(text: str) -> bool:
 def body(text: str, *, base: str = "") -> CleanHtml:
     """Clean markup of ``text``, which is HTML or plain paragraphs; relative links are resolved against ``base``.
 
-    Raises `WireError` if it is longer than the limit.
+    Raises `WireError` if it is longer or nested deeper than the limits.
     """
     if len(text) > limits.BODY:
         raise WireError(f"a body is larger than {limits.BODY // 1024 // 1024} MB")
     if has_markup(text):
+        _refuse_depth(text)
         cleaned = clean(_absolute(text, base))
         return cleaned if _SHOWN.search(cleaned) else CleanHtml("")
     return text_body(text)
@@ -120,6 +123,18 @@ def address(url: str, base: str = "") -> str:
 def _origin(base: str) -> str:
     end = _ORIGIN_END.search(base, len("https://"))
     return base[: end.start()] if end else base
+
+
+def _refuse_depth(markup: str) -> None:
+    """Cleaning takes time that grows with the square of the depth."""
+    if markup.count("<") <= limits.DEPTH:
+        return
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        if tag[1] and tag[1].lower() not in _SHALLOW:
+            depth = depth + 1 if tag[0][1] != "/" else max(0, depth - 1)
+            if depth > limits.DEPTH:
+                raise WireError(f"markup nested more than {limits.DEPTH} deep")
 
 
 def _stripped(markup: str) -> str:

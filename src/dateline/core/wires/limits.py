@@ -22,5 +22,7 @@ LEAD = 5000
 """Characters of a lead; what is longer is not a lead but goes into the body."""
 BODY = 4 * 1024 * 1024
 """Characters of a body's markup; an item with more is refused."""
+DEPTH = 500
+"""Elements of a body within one another; an item with more is refused."""
 ENTRIES = 500
 """Topics, places, photos or links of one item; the rest is left out."""
