@@ -3,14 +3,22 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dateline.archive.models import LedgerEvent
+from dateline.archive.sql import marks, moment, select
 from dateline.core.ledger import Audience, Subject, Verb
 
-_SHOWS = {verb.value for verb in (Verb.PUBLISHED, Verb.UPDATED, Verb.CORRECTED, Verb.RELEASED, Verb.RESTORED)}
-_TAKES = {verb.value for verb in (Verb.WITHDRAWN, Verb.KILLED, Verb.HELD, Verb.EXPIRED, Verb.ERASED)}
+_SHOWS = (Verb.PUBLISHED, Verb.UPDATED, Verb.CORRECTED, Verb.RELEASED, Verb.RESTORED)
+_TAKES = (Verb.WITHDRAWN, Verb.KILLED, Verb.HELD, Verb.EXPIRED, Verb.ERASED)
+
+_TOLD = f"""
+    SELECT event.at, event.verb, version.number, version.signal, version.headline, version.correction
+    FROM archive_ledgerevent event LEFT JOIN archive_version version ON version.id = event.version_id
+    WHERE event.subject = '{Subject.STORY.value}' AND event.subject_id = %s
+        AND event.audience = '{Audience.PUBLIC.value}' AND event.verb IN ({marks(len(_SHOWS + _TAKES))})
+    ORDER BY event.seq
+"""  # noqa: S608, words of our own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """A version that became public, and when."""
 
@@ -28,22 +36,11 @@ def appearances(story_id: int) -> list[Appearance]:
     The history of a story that was taken from view begins anew with its return: what was wrong enough to be taken away
     does not come back as an old version.
     """
-    told = LedgerEvent.objects.filter(
-        subject=Subject.STORY.value,
-        subject_id=story_id,
-        audience=Audience.PUBLIC.value,
-        verb__in=_SHOWS | _TAKES,
-    ).order_by("seq")
     shown: list[Appearance] = []
-    for at, verb, number, signal, headline, correction in told.values_list(
-        "at", "verb", "version__number", "version__signal", "version__headline", "version__correction"
-    ):
+    for at, verb, number, signal, headline, correction in select(_TOLD, [story_id, *_SHOWS, *_TAKES]):
         if verb in _TAKES:
             shown.clear()
         elif number is not None:
-            shown.append(
-                Appearance(
-                    at=at, verb=Verb(verb), number=number, signal=signal, headline=headline, correction=correction
-                )
-            )
+            seen = (moment(at), Verb(verb), number, signal, headline, correction)
+            shown.append(Appearance(*seen))
     return shown

@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime as dt
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.archive.sql import Ids, moment, select, sql_time
@@ -22,6 +23,15 @@ _NEXT = """
     ORDER BY listed_at DESC, story_id DESC LIMIT %s
 """
 _NEWEST = "SELECT story_id FROM index_listed WHERE list = %s ORDER BY listed_at DESC, story_id DESC LIMIT %s"
+# SQLite takes an ORDER BY within a UNION only in a subquery.
+_BEGINNING = """
+    SELECT * FROM (
+        SELECT list, listed_at, story_id FROM index_listed WHERE list = %s
+        ORDER BY listed_at DESC, story_id DESC LIMIT %s
+    ) AS beginning
+"""
+_UNION = " UNION ALL "
+_BEGINNINGS = "SELECT list, story_id FROM ({}) AS beginnings ORDER BY listed_at DESC, story_id DESC"
 
 
 class BadCursorError(ValueError):
@@ -74,3 +84,12 @@ def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> Li
 def newest(name: str, limit: int) -> Ids:
     """The first page of a list for use within another query."""
     return Ids(_NEWEST, (name, limit))
+
+
+def read_beginnings(names: Sequence[str], limit: int) -> dict[str, list[int]]:
+    """The newest story ids of several lists in one query; lists that are empty are left out."""
+    values = [value for name in names for value in (name, limit)]
+    found: dict[str, list[int]] = {}
+    for name, story_id in select(_BEGINNINGS.format(_UNION.join([_BEGINNING] * len(names))), values):
+        found.setdefault(name, []).append(story_id)
+    return found

@@ -8,6 +8,7 @@ from babel import Locale
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from dateline.archive.editions import editions
 from dateline.archive.models import Edition
 
 
@@ -33,25 +34,20 @@ class Here:
         return next((each for each in self.editions if primary(each.language) == language), self.editions[0])
 
 
-def read_editions() -> tuple[Edition, ...]:
-    """All editions in their order."""
-    return tuple(Edition.objects.all())
-
-
 def here(code: str) -> Here | None:
     """The edition with this code, or None."""
-    editions = read_editions()
-    edition = next((each for each in editions if each.code == code), None)
-    return Here(edition, editions) if edition else None
+    found = editions()
+    edition = next((each for each in found if each.code == code), None)
+    return Here(edition, found) if edition else None
 
 
-def preferred(request: HttpRequest, editions: Sequence[Edition]) -> Edition:
+def preferred(request: HttpRequest, among: Sequence[Edition]) -> Edition:
     """The edition in the language that the browser asks for (RFC 9110, section 12.5.4), else the first one."""
     for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        for edition in editions:
+        for edition in among:
             if primary(edition.language) == primary(tag):
                 return edition
-    return editions[0]
+    return among[0]
 
 
 def primary(tag: str) -> str:

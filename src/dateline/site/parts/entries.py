@@ -1,8 +1,7 @@
 """Rows of lists: how a story stands in All news, on the front page and in More on this."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext, gettext_noop
@@ -10,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from dateline.archive.public import Row
 from dateline.core.story import Signal
 from dateline.site import links
-from dateline.site.clock import Clock, offset
+from dateline.site.clock import Clock
 
 _LABELS = {
     Signal.FLASH.value: gettext_noop("Flash"),
@@ -22,7 +21,7 @@ URGENT = 2
 
 
 class Entry(NamedTuple):
-    """A row ready to be shown. A named tuple, since templates unpack one faster than they ask a value's attributes."""
+    """A row ready to be shown."""
 
     href: str
     iso: str
@@ -40,24 +39,15 @@ class Entry(NamedTuple):
     story_id: int
 
 
-class Day(NamedTuple):
-    """The entries of one day of the edition."""
-
-    weekday: str
-    date: str
-    iso: str
-    offsets: str
-    """``UTC+3``; two of them on the day on which the clocks change."""
-    entries: Sequence[Entry]
-
-
 def label(signal: str) -> str:
     """A version's signal in words for readers; empty where there is nothing to say."""
     return gettext(_LABELS[signal]) if signal in _LABELS else ""
 
 
-def entries(rows: Iterable[Row], edition: str, clock: Clock, *, year: int | None = None) -> list[Entry]:
-    """Rows as the edition with this code shows them.
+def entries(
+    rows: Iterable[Row], edition: str, clock: Clock, *, year: int | None = None, places: bool = True
+) -> list[Entry]:
+    """Rows as the edition with this code shows them; without ``places`` in a narrow column.
 
     With ``year`` every entry carries its date, since it stands under no heading that says the day; the year is that
     of the page's own date, and is said of the others only.
@@ -67,24 +57,11 @@ def entries(rows: Iterable[Row], edition: str, clock: Clock, *, year: int | None
     for row in rows:
         local = clock.local(row.listed_at)
         date = clock.short_date(local.date(), year=year) if year else ""
-        shown.append(_entry(row, edition, local, date, labels))
+        shown.append(_entry(row, edition, local, date, labels, row.dateline_place if places else ""))
     return shown
 
 
-def by_day(rows: Sequence[Row], edition: str, clock: Clock) -> list[Day]:
-    """Rows under the days of the edition's zone, both in the order given."""
-    shown = zip((clock.local(row.listed_at) for row in rows), entries(rows, edition, clock), strict=True)
-    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda pair: pair[0].date())]
-
-
-def _day(day: dt.date, pairs: list[tuple[dt.datetime, Entry]], clock: Clock) -> Day:
-    offsets = dict.fromkeys(offset(local) for local, _ in pairs)
-    return Day(
-        clock.weekday(day), clock.long_date(day), day.isoformat(), " / ".join(offsets), [entry for _, entry in pairs]
-    )
-
-
-def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str]) -> Entry:
+def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str], place: str) -> Entry:
     urgent = row.urgency is not None and 0 < row.urgency <= URGENT
     return Entry(
         href=links.story(edition, row.id, row.slug),
@@ -95,6 +72,6 @@ def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[s
         lead=row.lead,
         kind=row.signal if row.signal in labels else "urgent" if urgent else "",
         label=labels.get(row.signal, ""),
-        place=row.dateline_place,
+        place=place,
         story_id=row.id,
     )

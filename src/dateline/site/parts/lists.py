@@ -8,7 +8,7 @@ from dateline.index.pages import Cursor, read_page
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.page import Feed
-from dateline.site.parts.entries import Day, by_day
+from dateline.site.parts.days import Day, by_day
 
 PAGE = 50
 """Stories on a page of a list."""

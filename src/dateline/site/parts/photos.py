@@ -2,11 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import starmap
 
-from django.db.models import F
-
-from dateline.archive.models import VersionPhoto
+from dateline.archive.uses import PhotoUse, first_pictures, uses_of
 from dateline.site import links
 
 _WIDTHS = (640, 1280)
@@ -59,23 +56,15 @@ class Figure:
 
 def figures(version_id: int) -> tuple[Figure, ...]:
     """The photos of a version in their order; such as say nothing and show nothing are left out."""
-    found = VersionPhoto.objects.filter(version=version_id).order_by("position")
-    columns = ("caption", "credit", "byline", "photo__digest", "photo__width", "photo__height")
-    return tuple(figure for figure in starmap(_figure, found.values_list(*columns)) if _worth_showing(figure))
-
-
-def _figure(caption: str, credit: str, byline: str, digest: str | None, width: int, height: int) -> Figure:
-    return Figure(Picture(digest, width, height) if digest else None, caption, credit or byline)
-
-
-def _worth_showing(figure: Figure) -> bool:
-    return bool(figure.picture or figure.credit)
+    shown = (Figure(_picture(use), use.caption, use.credit or use.byline) for use in uses_of(version_id))
+    return tuple(figure for figure in shown if figure.picture or figure.credit)
 
 
 def pictures_of(story_ids: Collection[int]) -> dict[int, Picture]:
     """The first picture of each story's public version, where it has one."""
-    found = VersionPhoto.objects.filter(
-        version__story__in=story_ids, version__story__public=F("version"), photo__isnull=False
-    ).order_by("-position")
-    columns = ("version__story", "photo__digest", "photo__width", "photo__height")
-    return {story: Picture(digest, width, height) for story, digest, width, height in found.values_list(*columns)}
+    found = ((story_id, _picture(use)) for story_id, use in first_pictures(story_ids).items())
+    return {story_id: picture for story_id, picture in found if picture}
+
+
+def _picture(use: PhotoUse) -> Picture | None:
+    return Picture(use.digest, use.width, use.height) if use.digest else None

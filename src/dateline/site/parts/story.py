@@ -10,6 +10,7 @@ from dateline.archive import public
 from dateline.archive.history import Appearance, appearances
 from dateline.archive.models import Version
 from dateline.archive.public import Page
+from dateline.archive.translations import family
 from dateline.core.dateline import render as dateline_line
 from dateline.core.text.clean import CleanHtml
 from dateline.site import links
@@ -17,12 +18,13 @@ from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.parts.body import Turn, reading_pages, turn, with_dateline
 from dateline.site.parts.corrections import Changed, Correction, changed, corrections
-from dateline.site.parts.entries import Entry, entries, label
+from dateline.site.parts.entries import entries, label
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
 from dateline.site.parts.photos import Figure, figures
+from dateline.site.parts.rows import rows as markup
 from dateline.site.parts.source import Credits, credits_of, headline_and_link_only, original
 from dateline.site.parts.topics import TopicLink, narrowest_first, topic_links
-from dateline.site.parts.translations import Translation, translated_ids, translation
+from dateline.site.parts.translations import Translation, translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class StoryParts:
     credits: Credits
     translations: Sequence[Translation]
     topics: Sequence[TopicLink]
-    more: Sequence[Entry]
+    more: SafeString
     more_related: bool
     more_href: str
     """Where Show more leads: this page with a longer list, then the narrowest topic; empty when all is shown."""
@@ -71,8 +73,9 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     history = appearances(story.pk)
     topics = topic_links(story.pk, here)
     further = more_on_this(story.pk, story.language, narrowest_first(topics), more)
-    translated = translated_ids(story)
+    translated = family(story)
     rows = {row.id: row for row in public.rows((*further.ids, *translated))}
+    listed = [rows[each] for each in further.ids if each in rows]
     stamp = story.listed_at
     year = clock.local(stamp).year if stamp else None
     return StoryParts(
@@ -95,7 +98,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         credits=credits_of(page),
         translations=[translation(rows[each], here) for each in translated if each in rows],
         topics=topics,
-        more=entries((rows[each] for each in further.ids if each in rows), here.edition.code, clock, year=year),
+        more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
         history=history,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.archive.annotations import topics_of
 from dateline.archive.models import Topic
+from dateline.index.topics import with_codes
 from dateline.site import links
 from dateline.site.editions import Here
 
@@ -25,7 +26,7 @@ class TopicLink:
 def topic_links(story_id: int, here: Here) -> list[TopicLink]:
     """In the order in which they were declared."""
     codes = topics_of([story_id]).get(story_id, ())
-    found = {topic.code: topic for topic in Topic.objects.filter(code__in=codes)} if codes else {}
+    found = with_codes(codes)
     return [topic_link(found[code], here) for code in codes if code in found]
 
 

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, override
 
+from dateline.archive.editions import editions
 from dateline.archive.public import Gone
 from dateline.core.ledger import Fate
-from dateline.site.editions import Here, preferred, read_editions
+from dateline.site.editions import Here, preferred
 from dateline.site.page import Head, render, revalidated
 
 
@@ -27,10 +28,10 @@ def bad_cursor(here: Here, back: str) -> HttpResponse:
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """For addresses outside every edition, in the language that the browser asks for."""
-    editions = read_editions()
-    if not editions:
+    found = editions()
+    if not found:
         return HttpResponse("Not found.\n", content_type="text/plain", status=404)
-    here = Here(preferred(request, editions), editions)
+    here = Here(preferred(request, found), found)
     with override(here.language):
         response = revalidated(request, not_found(here))
     response.headers["Vary"] = "Accept-Language"

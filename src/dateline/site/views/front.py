@@ -8,16 +8,17 @@ from django.utils.translation import gettext
 
 from dateline.archive import public
 from dateline.archive.annotations import topics_of
-from dateline.archive.models import Topic
 from dateline.archive.public import Row
 from dateline.archive.vocabulary import lineages
 from dateline.index.lists import all_news
 from dateline.index.pages import read_page
+from dateline.index.topics import with_codes
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.page import Head, render
-from dateline.site.parts.entries import Entry, by_day, entries
+from dateline.site.parts.days import by_day
+from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.photos import Picture, pictures_of
@@ -64,7 +65,7 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         here,
         head,
         leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
-        latest=by_day(parts.latest, code, clock),
+        latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here, clock),
         all_news=links.all_news(code),
     )
@@ -74,7 +75,7 @@ def _sections(rows: Sequence[Row], here: Here, clock: Clock) -> list[Section]:
     codes = {story: found[0] for story, found in topics_of([row.id for row in rows]).items()}
     paths = lineages(set(codes.values()))
     grouped = sections(rows, {story: paths[code][0] for story, code in codes.items() if code in paths})
-    topics = {topic.code: topic for topic in Topic.objects.filter(code__in=grouped)}
+    topics = with_codes(grouped)
     return [
         Section(topic_link(topics[code], here), entries(under, here.edition.code, clock))
         for code, under in grouped.items()

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from dateline.archive.models import Topic
 from dateline.index.lists import topic_list
-from dateline.index.models import Listed
 from dateline.index.pages import BadCursorError
+from dateline.index.topics import around, tree
 from dateline.site import links
 from dateline.site.editions import Here
 from dateline.site.page import Head, render
@@ -55,7 +52,7 @@ def topics(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
 @edition_page
 def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     """The stories of a topic and of everything under it."""
-    found = Topic.objects.filter(slug=slug).first()
+    found = around(slug, here.language)
     if found is None:
         raise Http404
     path = links.topic(here.edition.code, slug)
@@ -63,7 +60,7 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         before = cursor(request.GET.get("before", ""))
     except BadCursorError:
         return bad_cursor(here, back=path)
-    label = capital(found.label(here.language))
+    label = capital(found.topic.label(here.language))
     head = Head(
         title=label,
         description=gettext("%(topic)s: news by %(agency)s.") % {"topic": label, "agency": here.edition.name},
@@ -72,8 +69,7 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         feeds=feeds(path, f"{here.edition.name}: {label}"),
         current="topics",
     )
-    shown = listing(here, topic_list(here.language, found.code), path, before)
-    around = _around(found, here)
+    shown = listing(here, topic_list(here.language, found.topic.code), path, before)
     return render(
         "topic.html",
         here,
@@ -82,35 +78,19 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         listing=shown,
         start=path,
         continued=before is not None,
-        above=[each for each in around if each.level < len(found.path.split())],
-        below=[each for each in around if each.level > len(found.path.split())],
+        above=[topic_link(each, here) for each in found.above],
+        below=[topic_link(each, here) for each in found.below],
     )
 
 
-def _around(found: Topic, here: Here) -> list[TopicLink]:
-    """The topics above, from the first level down, and those right below that have stories."""
-    above = Topic.objects.filter(code__in=found.path.split()[:-1])
-    near = (above | Topic.objects.filter(parent=found)).annotate(filled=_filled(here)).order_by("path")
-    return [topic_link(each, here) for each in near if each.filled or each.parent_id != found.pk]
-
-
 def _tree(here: Here) -> list[Trunk]:
-    first_level = Q(parent__isnull=True, retired=False)
-    shown = Topic.objects.annotate(filled=_filled(here)).filter(first_level | Q(filled=True))
     trunks: list[Trunk] = []
-    # A path begins with that of the topic above, so that one stands right before what lies under it.
-    for each in sorted(shown, key=lambda topic: topic.path):
-        link = topic_link(each, here)
+    for counted in tree(here.language):
+        link = topic_link(counted.topic, here)
         if link.level == 1:
-            trunks.append(Trunk(link, each.filled, []))
+            trunks.append(Trunk(link, counted.filled, []))
         elif link.level == 2:
             trunks[-1].branches.append(Branch(link, []))
         else:
             trunks[-1].branches[-1].below.append(link)
     return trunks
-
-
-def _filled(here: Here) -> Exists:
-    """Whether a topic's list in the edition's language has any story."""
-    name = Concat(Value(f"{here.language} "), OuterRef("code"))
-    return Exists(Listed.objects.filter(list=name))

@@ -1,0 +1,71 @@
+"""Topics together with what their lists hold."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dateline.archive.models import Topic
+from dateline.archive.sql import columns, instance, marks, select
+
+_TOPIC = columns(Topic, "topic")
+_FILLED = "EXISTS (SELECT 1 FROM index_listed listed WHERE listed.list = %s || ' ' || topic.code)"
+_WITH_CODES = f"SELECT {_TOPIC} FROM archive_topic topic WHERE topic.code IN ({{marks}})"  # noqa: S608
+_TREE = f"""
+    SELECT {_TOPIC}, {_FILLED} FROM archive_topic topic
+    WHERE (topic.parent_id IS NULL AND NOT topic.retired) OR {_FILLED}
+"""  # noqa: S608, column names of our own models
+_AROUND = f"""
+    WITH RECURSIVE above(id, parent_id) AS (
+        SELECT id, parent_id FROM archive_topic WHERE slug = %s
+        UNION ALL
+        SELECT up.id, up.parent_id FROM archive_topic up JOIN above ON up.id = above.parent_id
+    )
+    SELECT {_TOPIC}, {_FILLED} FROM archive_topic topic
+    WHERE topic.id IN (SELECT id FROM above)
+        OR (topic.parent_id = (SELECT id FROM archive_topic WHERE slug = %s) AND {_FILLED})
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A topic; ``filled`` says that some story in the language asked for lies under it."""
+
+    topic: Topic
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A topic among its neighbours."""
+
+    topic: Topic
+    above: tuple[Topic, ...]
+    """From the first level down."""
+    below: tuple[Topic, ...]
+    """Right below it, those that have stories."""
+
+
+def with_codes(codes: Collection[str]) -> dict[str, Topic]:
+    """Topics by code."""
+    if not codes:
+        return {}
+    found = (instance(Topic, values) for values in select(_WITH_CODES.format(marks=marks(len(codes))), list(codes)))
+    return {topic.code: topic for topic in found}
+
+
+def tree(language: str) -> list[Counted]:
+    """The first level and everything that has stories in a language; each topic stands before what lies under it."""
+    found = [Counted(instance(Topic, row[:-1]), bool(row[-1])) for row in select(_TREE, [language, language])]
+    # A path begins with that of the topic above. Sorted here: databases differ in how they order spaces.
+    return sorted(found, key=lambda counted: counted.topic.path)
+
+
+def around(slug: str, language: str) -> Around | None:
+    """The topic with this slug, or None."""
+    rows = select(_AROUND, [slug, language, slug, language])
+    found = sorted((instance(Topic, row[:-1]) for row in rows), key=lambda topic: topic.path)
+    topic = next((each for each in found if each.slug == slug), None)
+    if topic is None:
+        return None
+    below = tuple(each for each in found if each.parent_id == topic.pk)
+    above = tuple(each for each in found if each is not topic and each.parent_id != topic.pk)
+    return Around(topic, above, below)

@@ -1,0 +1,43 @@
+"""A list by the days of the edition's zone."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+
+from dateline.archive.public import Row
+from dateline.site.clock import Clock, offset
+from dateline.site.parts.entries import Entry, entries
+from dateline.site.parts.rows import rows as markup
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The rows of one day, and how the day is called."""
+
+    weekday: str
+    date: str
+    iso: str
+    offsets: str
+    """``UTC+3``; two of them on the day on which the clocks change."""
+    rows: SafeString
+
+
+def by_day(rows: Sequence[Row], edition: str, clock: Clock, *, places: bool = True) -> list[Day]:
+    """Rows under their days, both in the order given; without ``places`` in a narrow column."""
+    moments = [clock.local(row.listed_at) for row in rows]
+    shown = zip(moments, entries(rows, edition, clock, places=places), strict=True)
+    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda pair: pair[0].date())]
+
+
+def _day(day: dt.date, pairs: list[tuple[dt.datetime, Entry]], clock: Clock) -> Day:
+    offsets = dict.fromkeys(offset(local) for local, _ in pairs)
+    return Day(
+        weekday=clock.weekday(day),
+        date=clock.long_date(day),
+        iso=day.isoformat(),
+        offsets=" / ".join(offsets),
+        rows=markup(entry for _, entry in pairs),
+    )

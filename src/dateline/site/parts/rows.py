@@ -1,0 +1,37 @@
+"""The rows of a wire list as markup: the one piece of the site that is not a template.
+
+Fifty rows cost a Django template 1.7 ms of CPU and this 0.2: see docs/why/rows-in-python.md.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from dateline.site.parts.entries import Entry
+
+
+def rows(entries: Iterable[Entry]) -> SafeString:
+    """``<li>`` elements: time, what kind of news it is, headline with link, filing place."""
+    return mark_safe("\n".join(map(_row, entries)))  # noqa: S308, escaped below
+
+
+def _row(entry: Entry) -> str:
+    time = f"{entry.date}, {entry.time}" if entry.date else entry.time
+    return (
+        f'<li class="{_classes(entry)}"><time class="row__time" datetime="{entry.iso}">{time}</time> '
+        f'<a class="row__link" href="{escape(entry.href)}">{_tag(entry)}{escape(entry.headline)}</a>'
+        f"{_place(entry)}</li>"
+    )
+
+
+def _classes(entry: Entry) -> str:
+    return "row" + (" row--dated" if entry.date else "") + (f" row--{entry.kind}" if entry.kind else "")
+
+
+def _tag(entry: Entry) -> str:
+    return f'<b class="tag tag--{entry.kind}">{escape(entry.label)}</b> ' if entry.label else ""
+
+
+def _place(entry: Entry) -> str:
+    return f' <span class="row__place">{escape(entry.place)}</span>' if entry.place else ""
