@@ -20,7 +20,8 @@ def explain(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or data_dir()}: {error.strerror}"
     database = sys.modules.get("django.db")
-    if database is not None and isinstance(error, (database.OperationalError, database.InterfaceError)):
+    # Of other database errors, wrong SQL say, no operator is to blame.
+    if database and type(error) in {database.OperationalError, database.InterfaceError, database.DatabaseError}:
         return explain_database(error)
     return ""
 
@@ -35,4 +36,6 @@ def explain_database(error: Exception) -> str:
         return f"the database {name} does not answer: {reason}. Check that it runs and “database” in dateline.toml."
     if "locked" in reason:
         return f"{CONFIG.sqlite}: locked for too long by another program. Stop that program, or try again later."
-    return f"{CONFIG.sqlite}: {reason}. Check that the disk has space and that you own the folder {data_dir()}."
+    return (
+        f"{CONFIG.sqlite}: {reason}. Check that the disk has space and that you own the folder; else restore a backup."
+    )

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dateline.run.config import ENVIRONMENT, data_dir
+from dateline.run.config import ENVIRONMENT
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -22,7 +22,8 @@ def data_option(command: Decorated) -> Decorated:
     """Adds ``--data DIR``; what it names is from then on `dateline.run.config.data_dir`."""
     option = click.option(
         "--data",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
+        metavar="DIR",
         callback=_choose,
         expose_value=False,
         is_eager=True,
@@ -34,6 +35,3 @@ def data_option(command: Decorated) -> Decorated:
 def json_option(command: Decorated) -> Decorated:
     """Adds ``--json``, handed on as ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")(command)
-
-
-__all__ = ["data_dir", "data_option", "json_option"]

@@ -11,9 +11,9 @@ import click
 from dateline.run import folder
 from dateline.run.backup.error import BackupError
 from dateline.run.backup.manifest import Manifest
-from dateline.run.config import load
+from dateline.run.config import data_dir, load
 from dateline.run.errors import Failure
-from dateline.run.options import data_dir, data_option
+from dateline.run.options import data_option
 
 
 @click.group(name="backup")

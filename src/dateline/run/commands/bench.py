@@ -1,12 +1,10 @@
 """``dateline bench``"""
 
-# ruff: noqa: PLC0415 - measurements are imported when they are asked for.
 
-import json
+
 
 import click
 
-from dateline.run.errors import Failure
 from dateline.run.options import data_option, json_option
 
 

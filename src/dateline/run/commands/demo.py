@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from dateline.run import demo_folder, folder
-from dateline.run.config import ENVIRONMENT
+from dateline.run.config import ENVIRONMENT, data_dir
 from dateline.run.errors import Failure
-from dateline.run.options import data_dir, data_option
+from dateline.run.options import data_option
 from dateline.run.serve import alone, require_port, serve
 from dateline.run.supervisor import Program
 

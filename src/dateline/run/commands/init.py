@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from dateline.run import folder
+from dateline.run.config import data_dir
 from dateline.run.founding import Answers, found
-from dateline.run.options import data_dir, data_option
+from dateline.run.options import data_option
 
 
 def _zone(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

@@ -3,7 +3,8 @@
 import click
 
 from dateline.run import folder
-from dateline.run.options import data_dir, data_option
+from dateline.run.config import data_dir
+from dateline.run.options import data_option
 
 
 @click.command(name="resume")

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from dateline.run import folder
-from dateline.run.config import load
-from dateline.run.options import data_dir, data_option
+from dateline.run.config import data_dir, load
+from dateline.run.options import data_option
 from dateline.run.serve import address, serve
 
 
