@@ -16,6 +16,7 @@ from dateline.core import digest
 from dateline.core.decide import Change, Known, Outcome, Public, decide, is_twin, may_be_twin, release
 from dateline.core.ledger import Audience, Fate, Subject
 from dateline.core.story import Item, Policy, Pubstatus
+from dateline.core.text.script import language_of
 from dateline.core.text.translit import slugify
 
 NO_PICTURES: Mapping[int, Photo] = {}
@@ -116,7 +117,7 @@ def _new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> 
         uri=digest.identity(item.uri),
         source=source,
         policy=source.policy,
-        language=_primary(item.language or source.language),
+        language=_primary(item.language or source.language) or language_of(item.headline),
         slug=slugify(item.headline),
         pubstatus=change.pubstatus.value,
         fate=change.fate.value,
