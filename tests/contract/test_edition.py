@@ -5,7 +5,7 @@ import pytest
 from dateline.archive.models import Source, Story
 from dateline.archive.record import record
 from dateline.core.story import Item
-from tests.contract.conftest import NOW
+from tests.contract.samples import NOW
 
 
 @pytest.mark.parametrize(
