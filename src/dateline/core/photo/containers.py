@@ -18,7 +18,7 @@ XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\x00"
 XMP_MORE_HEAD = b"http://ns.adobe.com/xmp/extension/\x00"
 EXIF_HEAD = b"Exif\x00\x00"
 PHOTOSHOP_HEAD = b"Photoshop 3.0\x00"
-APP1, APP13, _SOS = 0xE1, 0xED, 0xDA
+APP1, _APP2, APP13, _SOS = 0xE1, 0xE2, 0xED, 0xDA
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset(range(0xD0, 0xD9)) | {0x01}
 
@@ -89,6 +89,30 @@ def segments(data: bytes) -> Iterator[Segment]:
         yield Segment(marker, data[at + 4 : at + 2 + size])
         at += 2 + size
     raise broken()
+
+
+def bare(data: bytes) -> bytes:
+    """A JPEG without Exif, XMP, IIM and further frames; another file as it is.
+
+    Pillow reads Exif whenever it opens a JPEG, and warns on damage; nothing of these is for it to know.
+
+    Raises:
+        PhotoRefused: as for `segments`.
+    """
+    if not data.startswith(b"\xff\xd8\xff"):
+        return data
+    kept = (segment for segment in segments(data) if not _is_metadata(segment))
+    return b"\xff\xd8" + b"".join(map(as_bytes, kept))
+
+
+def _is_metadata(segment: Segment) -> bool:
+    return segment.marker in {APP1, APP13} or (segment.marker == _APP2 and segment.payload.startswith(b"MPF\x00"))
+
+
+def as_bytes(segment: Segment) -> bytes:
+    """A segment as it stands in the file."""
+    length = b"" if segment.marker == _SOS else (len(segment.payload) + 2).to_bytes(2, "big")
+    return bytes((0xFF, segment.marker)) + length + segment.payload
 
 
 def resources(block: bytes) -> dict[int, bytes]:

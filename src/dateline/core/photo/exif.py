@@ -1,73 +1,102 @@
-"""Exif 2.32: the three texts that cameras and editors write, the orientation, the time."""
+"""Exif 2.32: the three texts that cameras and editors write, the orientation, the time.
 
-import contextlib
+An own walker over two directories: Pillow's warns on damaged blocks, and writing a block anew would move the data that
+makers' notes point to. Every offset is checked against the block.
+"""
 
-from PIL import ExifTags, Image
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from dateline.core.photo import xmp
 from dateline.core.photo.meta import Texts
 
-_TURNED = range(5, 9)
-_TEXTS = (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.ImageDescription)
-_TIMES = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.OffsetTimeOriginal)
-_TIFF_ERRORS = (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, EOFError, OverflowError)
-"""What Pillow raises for the many ways in which an Exif block can be broken."""
+_CAPTION, _ORIENTATION, _BYLINE, _RIGHTS = 0x010E, 0x0112, 0x013B, 0x8298
+_SHOT, _SHOT_ZONE = 0x9003, 0x9011
+_PHOTO_DIRECTORY = 0x8769
+_TEXTS = {_CAPTION, _BYLINE, _RIGHTS, _SHOT, _SHOT_ZONE}
+_TEXT_TYPES = {2, 129}
+"""ASCII, and the UTF-8 of Exif 3.0."""
+_SHORT, _LONG = 3, 4
+
+
+class _Tag(NamedTuple):
+    number: int
+    kind: int
+    start: int
+    end: int
+    """Where the value lies in the block."""
 
 
 def read(block: bytes) -> Texts:
     """Artist, Copyright and ImageDescription with the time of the shot; silent where the block is broken."""
-    try:
-        found = _tags(block)
-        shot = found.get_ifd(ExifTags.IFD.Exif) if found else {}
-    except _TIFF_ERRORS:
-        return Texts()
-    when = _text(shot.get(ExifTags.Base.DateTimeOriginal)).replace(":", "-", 2)
-    zone = _text(shot.get(ExifTags.Base.OffsetTimeOriginal))
+    said = {tag.number: _text(block[tag.start : tag.end]) for tag in _tags(block) if tag.number in _TEXTS}
+    when = said.get(_SHOT, "").replace(":", "-", 2)
     return Texts(
-        byline=_text(found.get(ExifTags.Base.Artist)),
-        # Photographer and editor may be told apart by NUL (Exif 2.32, 4.6.4); both belong in a notice.
-        rights=_text(found.get(ExifTags.Base.Copyright)),
-        caption=_text(found.get(ExifTags.Base.ImageDescription)),
-        created=xmp.moment(when + zone) or xmp.moment(when),
+        byline=said.get(_BYLINE, ""),
+        rights=said.get(_RIGHTS, ""),
+        caption=said.get(_CAPTION, ""),
+        created=xmp.moment(when + said.get(_SHOT_ZONE, "")) or xmp.moment(when),
     )
 
 
 def silenced(block: bytes) -> bytes:
-    """A block without the tags that `read` reads: as it was where it has none, empty where it is broken."""
+    """The same block with blanks for every text that `read` reads, which says "unknown" (Exif 2.32, 4.6.5)."""
+    out = bytearray(block)
+    for tag in _tags(block):
+        if tag.number in _TEXTS and tag.kind in _TEXT_TYPES:
+            out[tag.start : tag.end] = b" " * (tag.end - tag.start - 1) + b"\x00"
+    return bytes(out)
+
+
+def orientation(block: bytes) -> int:
+    """1 to 8 (Exif 2.32, 4.6.4); 1, upright, where nothing sensible is said."""
+    order = _order(block)
+    for tag in _tags(block):
+        if tag.number == _ORIENTATION and tag.kind == _SHORT and order:
+            value = int.from_bytes(block[tag.start : tag.start + 2], order)
+            return value if value in range(1, 9) else 1
+    return 1
+
+
+def _order(block: bytes) -> Literal["little", "big"] | None:
+    if block.startswith(b"II*\x00"):
+        return "little"
+    return "big" if block.startswith(b"MM\x00*") else None
+
+
+def _tags(block: bytes) -> Iterator[_Tag]:
+    """The texts and short figures of the first directory and of the photo's own, which that one points to."""
+    order = _order(block)
+    if order is None:
+        return
+    below = 0
+    for tag in _directory(block, int.from_bytes(block[4:8], order), order):
+        if tag.number == _PHOTO_DIRECTORY and tag.kind == _LONG:
+            below = int.from_bytes(block[tag.start : tag.end], order)
+        yield tag
+    if below:
+        yield from _directory(block, below, order)
+
+
+def _directory(block: bytes, at: int, order: Literal["little", "big"]) -> Iterator[_Tag]:
+    count = int.from_bytes(block[at : at + 2], order)
+    for entry in range(at + 2, min(at + 2 + 12 * count, len(block) - 11), 12):
+        number = int.from_bytes(block[entry : entry + 2], order)
+        kind = int.from_bytes(block[entry + 2 : entry + 4], order)
+        size = int.from_bytes(block[entry + 4 : entry + 8], order) * _SIZES.get(kind, 0)
+        start = entry + 8 if size <= 4 else int.from_bytes(block[entry + 8 : entry + 12], order)
+        if 0 < size <= len(block) - start:
+            yield _Tag(number, kind, start, start + size)
+
+
+_SIZES = {2: 1, 129: 1, _SHORT: 2, _LONG: 4}
+"""Octets of the types that are read."""
+
+
+def _text(value: bytes) -> str:
+    """As UTF-8, which programs write into ASCII tags, else as windows-1252. NUL may part photographer and editor."""
     try:
-        tags = _tags(block)
-        shot = tags.get_ifd(ExifTags.IFD.Exif)
-        told = [tag for tag in _TEXTS if tag in tags], [tag for tag in _TIMES if tag in shot]
-        if not any(told):
-            return block
-        for tag in told[0]:
-            del tags[tag]
-        for tag in told[1]:
-            del shot[tag]
-        return tags.tobytes().removeprefix(b"Exif\x00\x00")
-    except _TIFF_ERRORS:
-        return b""
-
-
-def is_turned(block: bytes) -> bool:
-    """Whether the picture stands on its side, so that width and height change places when it is shown."""
-    try:
-        return _tags(block).get(ExifTags.Base.Orientation) in _TURNED
-    except _TIFF_ERRORS:
-        return False
-
-
-def _tags(block: bytes) -> Image.Exif:
-    tags = Image.Exif()
-    if block:
-        tags.load(block)
-    return tags
-
-
-def _text(value: object) -> str:
-    """A tag as text. Pillow reads ASCII tags as Latin-1, though programs write UTF-8 into them."""
-    if not isinstance(value, str):
-        return ""
-    with contextlib.suppress(UnicodeError):
-        value = value.encode("latin-1").decode("utf-8")
-    return " ".join(part for part in value.split("\x00") if part.strip()).strip()
+        text = value.decode("utf-8")
+    except UnicodeDecodeError:
+        text = value.decode("windows-1252", "replace")
+    return " ".join(part.strip() for part in text.split("\x00") if part.strip())

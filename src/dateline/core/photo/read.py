@@ -20,12 +20,15 @@ from dataclasses import replace
 from PIL import Image
 
 from dateline.core.photo import exif, iim, xmp
-from dateline.core.photo.containers import Blocks, blocks, broken
+from dateline.core.photo.containers import Blocks, bare, blocks, broken
 from dateline.core.photo.meta import PhotoMeta, Texts, first_of, with_size
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
 MAX_PIXELS = 89_000_000
 """Some 270 MB when decoded; full-frame cameras reach 61 million. Below the figure from which Pillow itself warns."""
+
+LYING = range(5, 9)
+"""Exif orientations in which width and height change places."""
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 """What Pillow may try."""
@@ -38,9 +41,9 @@ def read_metadata(data: bytes) -> PhotoMeta:
         PhotoRefused: not such a file, damaged, more than `MAX_PIXELS`, or metadata that can do harm.
     """
     found = checked_blocks(data)
-    _check_whole(data)
+    _check_whole(bare(data))
     width, height = found.width, found.height
-    if exif.is_turned(found.exif):
+    if exif.orientation(found.exif) in LYING:
         width, height = height, width
     return with_size(_texts(found), width=width, height=height, media_type=found.media_type)
 

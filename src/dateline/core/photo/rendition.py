@@ -3,17 +3,27 @@
 import io
 from enum import StrEnum
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from dateline.core.photo import xmp
-from dateline.core.photo.containers import EXIF_HEAD, broken
-from dateline.core.photo.exif import is_turned
+from dateline.core.photo.containers import bare, blocks, broken
+from dateline.core.photo.exif import orientation
 from dateline.core.photo.meta import PhotoMeta
-from dateline.core.photo.read import FORMATS, PILLOW_ERRORS, read_metadata
+from dateline.core.photo.read import FORMATS, LYING, PILLOW_ERRORS, read_metadata
 from dateline.core.photo.write import write_metadata
 
 _QUALITY = 82
 _PAPER = (255, 255, 255)
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each Exif orientation."""
 
 
 class Format(StrEnum):
@@ -50,15 +60,15 @@ def rendition(data: bytes, *, width: int, format: Format | str) -> bytes:  # noq
 
 
 def _scaled(data: bytes, meta: PhotoMeta, width: int) -> Image.Image:
-    target = size(meta.width, meta.height, width)
-    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-        profile, turned = image.info.get("icc_profile"), is_turned(image.info.get("exif", b"").removeprefix(EXIF_HEAD))
+    target, turned = size(meta.width, meta.height, width), orientation(blocks(data).exif)
+    with Image.open(io.BytesIO(bare(data)), formats=FORMATS) as image:
+        profile = image.info.get("icc_profile")
         # A JPEG shrinks while it is decoded, which spares most of the work.
         image.draft(None, (min(target) * 2, min(target) * 2))
-        lying = target[::-1] if turned else target
+        lying = target[::-1] if turned in LYING else target
         small = _plain(image).resize(lying, Image.Resampling.LANCZOS, reducing_gap=3)
-        upright = ImageOps.exif_transpose(small)
-    upright.info.clear()  # or else its Exif would be saved with it
+    upright = small.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else small
+    upright.info.clear()  # or else comments and the old profile would be saved with it
     return _srgb(upright, profile)
 
 

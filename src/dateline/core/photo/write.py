@@ -14,6 +14,7 @@ from dateline.core.photo.containers import (
     XMP_HEAD,
     XMP_MORE_HEAD,
     Segment,
+    as_bytes,
     resource,
     segments,
 )
@@ -21,14 +22,14 @@ from dateline.core.photo.meta import Texts
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
 _MAX_PAYLOAD = 0xFFFF - 2
-_APP0, _SOS = 0xE0, 0xDA
+_APP0 = 0xE0
 
 
 def write_metadata(jpeg: bytes, texts: Texts) -> bytes:
     """The same picture, saying what ``texts`` says and nothing else, in IIM and XMP with a matching digest.
 
-    Earlier IIM and XMP blocks go, and so do the Exif tags that say the same things; the rest of Exif and the colour
-    profile stay. A `PhotoMeta` is a `Texts`; its size and type are not looked at.
+    Earlier IIM and XMP blocks go, and the Exif tags that say the same things are blanked; the rest of Exif and the
+    colour profile stay. A `PhotoMeta` is a `Texts`; its size and type are not looked at.
 
     Raises:
         PhotoRefused: not a whole JPEG, or texts that together fill more than one segment of 64 kB.
@@ -39,7 +40,7 @@ def write_metadata(jpeg: bytes, texts: Texts) -> bytes:
     first = [segment for segment in kept if segment.marker == _APP0 or _is_exif(segment)]
     rest = [segment for segment in kept if segment not in first]
     written = (*map(_silenced, first), *_told(texts), *rest)
-    return b"\xff\xd8" + b"".join(map(_bytes, written))
+    return b"\xff\xd8" + b"".join(map(as_bytes, written))
 
 
 def _told(texts: Texts) -> Iterator[Segment]:
@@ -63,13 +64,7 @@ def _is_exif(segment: Segment) -> bool:
 
 
 def _silenced(segment: Segment) -> Segment:
-    """Exif without the tags that the other blocks tell."""
+    """Exif without what the other blocks tell."""
     if not _is_exif(segment):
         return segment
     return Segment(APP1, EXIF_HEAD + exif.silenced(segment.payload.removeprefix(EXIF_HEAD)))
-
-
-def _bytes(segment: Segment) -> bytes:
-    if segment.marker == _SOS:
-        return bytes((0xFF, _SOS)) + segment.payload
-    return bytes((0xFF, segment.marker)) + (len(segment.payload) + 2).to_bytes(2, "big") + segment.payload
