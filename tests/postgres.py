@@ -124,7 +124,7 @@ def _running(binaries: Path, folder: Path) -> Iterator[Server]:
     data = folder / "data"
     initdb = [binaries / "initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL, **_user())
-    port = _free_port()
+    port = free_port()
     options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on"]
     command = [binaries / "postgres", "-D", data, "-p", str(port), *options]
     with (folder / "log").open("wb") as log:
@@ -138,7 +138,8 @@ def _running(binaries: Path, folder: Path) -> Iterator[Server]:
         process.wait(timeout=60)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port that nobody listens on at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

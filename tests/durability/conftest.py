@@ -1,0 +1,25 @@
+"""Archives of their own, on both databases, for tests that kill processes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import postgres
+from tests.durability.archive import Archive
+from tests.durability.kills import DATABASES, fresh
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=getattr(pytest.mark, name, ())) for name in DATABASES])
+def database(request: pytest.FixtureRequest) -> str:
+    """``sqlite``, then ``postgres`` where this machine has one."""
+    name = str(request.param)
+    if name == "postgres" and (reason := postgres.absent()):
+        pytest.skip(reason)
+    return name
+
+
+@pytest.fixture(scope="module")
+def archive(database: str) -> Iterator[Archive]:
+    """An archive that the tests of a module share."""
+    with fresh(database) as made:
+        yield made
