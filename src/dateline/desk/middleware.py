@@ -27,5 +27,5 @@ def desk_only(public: Handler) -> Handler:
     """Wrap requests below ``/desk/`` in the newsroom's middleware and leave all others alone."""
     desk = public
     for layer in reversed(_OUTERMOST_FIRST):
-        desk = layer(desk)  # type: ignore[assignment,arg-type]
+        desk = layer(desk)  # type: ignore[assignment]
     return lambda request: (desk if request.path_info.startswith(_PREFIX) else public)(request)
