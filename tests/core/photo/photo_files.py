@@ -5,15 +5,8 @@ import zlib
 
 from PIL import ExifTags, Image
 
-from dateline.core.photo.containers import (
-    APP1,
-    APP13,
-    DIGEST_RESOURCE,
-    IIM_RESOURCE,
-    PHOTOSHOP_HEAD,
-    XMP_HEAD,
-    resource,
-)
+from dateline.core.photo import photoshop
+from dateline.core.photo.jpeg import APP1, APP13, XMP_HEAD
 
 
 def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
@@ -32,8 +25,8 @@ def with_segments(jpeg: bytes, *segments: tuple[int, bytes]) -> bytes:
 
 
 def iim_segment(block: bytes, digest: bytes = b"") -> tuple[int, bytes]:
-    beside = resource(DIGEST_RESOURCE, digest) if digest else b""
-    return APP13, PHOTOSHOP_HEAD + resource(IIM_RESOURCE, block) + beside
+    beside = photoshop.resource(photoshop.IIM_DIGEST, digest) if digest else b""
+    return APP13, photoshop.HEAD + photoshop.resource(photoshop.IIM, block) + beside
 
 
 def xmp_segment(packet: str) -> tuple[int, bytes]:

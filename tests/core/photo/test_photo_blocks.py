@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.photo import iim, xmp
+from dateline.core.photo import exif, iim, xmp
 from dateline.core.photo.meta import Texts
 from dateline.core.photo.refused import PhotoRefused, Refusal
 from tests.core.photo.photo_files import dataset, packet
@@ -125,3 +125,7 @@ def test_any_octets_are_read_or_refused(octets: bytes) -> None:
     assert isinstance(iim.read(octets), Texts)
     assert isinstance(iim.read(dataset(110, octets)), Texts)
     assert isinstance(xmp.read(octets), Texts)
+    for order in (b"II*\x00\x08\x00\x00\x00", b"MM\x00*\x00\x00\x00\x08"):
+        assert isinstance(exif.read(order + octets), Texts)
+        assert len(exif.silenced(order + octets)) == len(order + octets)
+        assert exif.orientation(order + octets) in range(1, 9)

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dateline.core.photo import iim, xmp
-from dateline.core.photo.containers import APP1, EXIF_HEAD, MAX_METADATA
+from dateline.core.photo.blocks import EXIF_HEAD
+from dateline.core.photo.jpeg import APP1
 from dateline.core.photo.meta import PhotoMeta, Texts
+from dateline.core.photo.png import MAX_METADATA
 from dateline.core.photo.read import MAX_PIXELS, read_metadata
 from dateline.core.photo.refused import PhotoRefused, Refusal
 from tests.core.photo.photo_files import (
@@ -139,6 +141,16 @@ def test_bombs_are_refused_by_their_header_and_without_a_warning(width: int, hei
 def test_the_limit_lies_below_the_one_from_which_pillow_warns() -> None:
     assert Image.MAX_IMAGE_PIXELS is not None
     assert Image.MAX_IMAGE_PIXELS >= MAX_PIXELS
+
+
+def test_a_second_announcement_is_no_way_around_the_limit() -> None:
+    """Decoders differ on which of two headers counts, so that neither is believed."""
+    large = (20_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    assert _refusal(with_chunk(picture("PNG"), b"IHDR", large)) is Refusal.BROKEN
+    frame = b"\x08" + (20_000).to_bytes(2, "big") * 2 + b"\x01\x01\x11\x00"
+    assert _refusal(with_segments(picture(), (0xC0, frame))) is Refusal.BROKEN
+    webp = picture("WEBP", (33, 47)) + b"VP8X" + (10).to_bytes(4, "little") + bytes(10)
+    assert read_metadata(webp).width == 33
 
 
 def test_nothing_has_no_size() -> None:

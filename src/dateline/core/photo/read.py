@@ -20,7 +20,8 @@ from dataclasses import replace
 from PIL import Image
 
 from dateline.core.photo import exif, iim, xmp
-from dateline.core.photo.containers import Blocks, bare, blocks, broken
+from dateline.core.photo.blocks import Blocks, broken
+from dateline.core.photo.containers import bare, blocks
 from dateline.core.photo.meta import PhotoMeta, Texts, first_of, with_size
 from dateline.core.photo.refused import PhotoRefused, Refusal
 

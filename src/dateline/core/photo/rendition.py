@@ -6,7 +6,8 @@ from enum import StrEnum
 from PIL import Image, ImageCms
 
 from dateline.core.photo import xmp
-from dateline.core.photo.containers import bare, blocks, broken
+from dateline.core.photo.blocks import broken
+from dateline.core.photo.containers import bare, blocks
 from dateline.core.photo.exif import orientation
 from dateline.core.photo.meta import PhotoMeta
 from dateline.core.photo.read import FORMATS, LYING, PILLOW_ERRORS, read_metadata

@@ -3,29 +3,16 @@
 import hashlib
 from collections.abc import Iterator
 
-from dateline.core.photo import exif, iim, xmp
-from dateline.core.photo.containers import (
-    APP1,
-    APP13,
-    DIGEST_RESOURCE,
-    EXIF_HEAD,
-    IIM_RESOURCE,
-    PHOTOSHOP_HEAD,
-    XMP_HEAD,
-    XMP_MORE_HEAD,
-    Segment,
-    as_bytes,
-    resource,
-    segments,
-)
+from dateline.core.photo import exif, iim, jpeg, photoshop, xmp
+from dateline.core.photo.blocks import EXIF_HEAD
+from dateline.core.photo.jpeg import APP0, APP1, APP13, XMP_HEAD, XMP_MORE_HEAD, Segment
 from dateline.core.photo.meta import Texts
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
 _MAX_PAYLOAD = 0xFFFF - 2
-_APP0 = 0xE0
 
 
-def write_metadata(jpeg: bytes, texts: Texts) -> bytes:
+def write_metadata(photo: bytes, texts: Texts) -> bytes:
     """The same picture, saying what ``texts`` says and nothing else, in IIM and XMP with a matching digest.
 
     Earlier IIM and XMP blocks go, and the Exif tags that say the same things are blanked; the rest of Exif and the
@@ -34,19 +21,20 @@ def write_metadata(jpeg: bytes, texts: Texts) -> bytes:
     Raises:
         PhotoRefused: not a whole JPEG, or texts that together fill more than one segment of 64 kB.
     """
-    if not jpeg.startswith(b"\xff\xd8\xff"):
+    if not photo.startswith(jpeg.START):
         raise PhotoRefused(Refusal.NOT_A_PHOTO)
-    kept = [segment for segment in segments(jpeg) if not _is_replaced(segment)]
-    first = [segment for segment in kept if segment.marker == _APP0 or _is_exif(segment)]
+    kept = [segment for segment in jpeg.segments(photo) if not _is_replaced(segment)]
+    first = [segment for segment in kept if segment.marker == APP0 or _is_exif(segment)]
     rest = [segment for segment in kept if segment not in first]
     written = (*map(_silenced, first), *_told(texts), *rest)
-    return b"\xff\xd8" + b"".join(map(as_bytes, written))
+    return jpeg.START + b"".join(map(jpeg.as_bytes, written))
 
 
 def _told(texts: Texts) -> Iterator[Segment]:
     block = iim.write(texts)
     digest = hashlib.md5(block, usedforsecurity=False).digest()
-    yield Segment(APP13, PHOTOSHOP_HEAD + resource(IIM_RESOURCE, block) + resource(DIGEST_RESOURCE, digest))
+    beside = photoshop.resource(photoshop.IIM, block) + photoshop.resource(photoshop.IIM_DIGEST, digest)
+    yield Segment(APP13, photoshop.HEAD + beside)
     packet = XMP_HEAD + xmp.write(texts)
     if len(packet) > _MAX_PAYLOAD:
         raise PhotoRefused(Refusal.TEXTS_TOO_LONG, limit=_MAX_PAYLOAD // 1000)
@@ -55,7 +43,7 @@ def _told(texts: Texts) -> Iterator[Segment]:
 
 def _is_replaced(segment: Segment) -> bool:
     if segment.marker == APP13:
-        return segment.payload.startswith(PHOTOSHOP_HEAD)
+        return segment.payload.startswith(photoshop.HEAD)
     return segment.marker == APP1 and segment.payload.startswith((XMP_HEAD, XMP_MORE_HEAD))
 
 
