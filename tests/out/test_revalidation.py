@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.http import http_date
 
 from dateline.core.story import Signal
-from dateline.out.conditional import answer
+from dateline.site.conditional import answer
 from tests.out.agency import MINUTE, NOW, Agency
 from tests.out.fetch import FORMS
 

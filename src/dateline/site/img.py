@@ -20,7 +20,7 @@ from dateline.archive.copies import is_shown
 from dateline.archive.photos import path_of
 from dateline.core.photo.refused import PhotoRefused
 from dateline.core.photo.rendition import Format, rendition
-from dateline.out.conditional import answer
+from dateline.site.conditional import answer
 
 _log = logging.getLogger(__name__)
 

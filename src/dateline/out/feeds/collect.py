@@ -21,10 +21,11 @@ from dateline.core.ledger import Audience
 from dateline.core.photo.rendition import size
 from dateline.index.lists import Lists, all_news, topic_list
 from dateline.index.pages import newest
-from dateline.out.feeds.content import address_at_source, content_of
+from dateline.out.feeds.content import content_of
 from dateline.out.feeds.values import MEDIA_TOPICS, SIGNALS, Category, Channel, Entry, Picture
 from dateline.site import links
 from dateline.site.editions import primary
+from dateline.site.parts.source import at_source
 from dateline.site.parts.topics import capital
 
 ENTRIES = 50
@@ -131,7 +132,7 @@ def _category(topic: Topic, place: Place) -> Category:
 
 
 def _entry(copy: Copy, place: Place, categories: tuple[Category, ...], pictures: tuple[Shot, ...]) -> Entry:
-    source_url = address_at_source(copy) if copy.link_only else ""
+    source_url = at_source(copy.links, copy.uri) if copy.link_only else ""
     return Entry(
         id=_tag(copy),
         url=links.absolute(links.story(place.edition.code, copy.id, copy.slug)),

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from html import escape
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
@@ -25,20 +24,6 @@ def content_of(copy: Copy, edition: Edition, language: str, source_url: str) -> 
         return _link_out(copy, source_url)
     body = _with_dateline(copy.body_html, dateline_of(copy, edition, language))
     return CleanHtml(body + correction_note(copy))
-
-
-def address_at_source(copy: Copy) -> str:
-    """Where the source itself shows the story; empty where no web address is known."""
-    addresses = [link.url for rel in ("canonical", "alternate", "") for link in copy.links if link.rel == rel]
-    return next((url for url in (*addresses, copy.uri) if _is_web(url)), "")
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def dateline_of(copy: Copy, edition: Edition, language: str) -> str:

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dateline.out.conditional import answer
 from dateline.out.feeds.collect import collect
 from dateline.out.feeds.forms import Form
+from dateline.site.conditional import answer
 
 
 @require_safe

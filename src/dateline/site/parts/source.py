@@ -1,11 +1,12 @@
 """Where a story comes from and what may be done with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from dateline.archive.models import Version
 from dateline.archive.models.agency import Rights
 from dateline.archive.public import Page
+from dateline.core.story import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ def headline_and_link_only(page: Page) -> bool:
 
 def original(page: Page) -> str:
     """Where the source itself shows the story; empty where no web address is known."""
-    addresses = [*_linked(page.version, "canonical"), *_linked(page.version, "alternate"), *_linked(page.version, "")]
-    return next((url for url in (*addresses, page.story.uri) if _is_web(url)), "")
+    return at_source([Link(**link) for link in page.version.extra.get("links", ())], page.story.uri)
 
 
-def _linked(version: Version, rel: str) -> list[str]:
-    return [link["url"] for link in version.extra.get("links", ()) if link["rel"] == rel]
+def at_source(came_with: Sequence[Link], uri: str) -> str:
+    """The same, from the addresses that the copy came with and its identity, which may be an address itself."""
+    addresses = [link.url for rel in ("canonical", "alternate", "") for link in came_with if link.rel == rel]
+    return next((url for url in (*addresses, uri) if _is_web(url)), "")
 
 
 def _is_web(url: str) -> bool:
