@@ -26,9 +26,12 @@ _PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?
 _DATE = rf"(?i:{DAY_AND_MONTH})"
 _DASH = r"(?:--|[-–—])"
 _SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
-_END = r"(?:\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
+_END = r"(?:[.,]?\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
 
-_DATED = re.compile(rf"{_PLACE}[\s,.]{{1,6}}(?:{_DASH}\s*)?{_DATE}[.,]?\s*(?:{_DASH}?\s*{_SIGN})?{_END}?")
+_PLACE_AND_DATE = rf"{_PLACE}(?P<gap>[\s,.]{{1,6}})(?:{_DASH}\s*)?{_DATE}"
+
+_SIGNED = re.compile(rf"{_PLACE_AND_DATE}[.,]?\s*{_DASH}?\s*{_SIGN}{_END}?")
+_DATED = re.compile(rf"{_PLACE_AND_DATE}{_END}")
 _UNDATED = re.compile(rf"{_PLACE}[\s,.]{{0,6}}{_DASH}?\s*{_SIGN}{_END}?")
 _BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
 _KNOWN_SIGN = re.compile(_SIGNS)
@@ -45,11 +48,11 @@ def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
     """The dateline that ``text`` opens with, and the copy after it; None and ``text`` itself where there is none.
 
     ``day`` is when the story was published or received: the dateline's year is the one that brings it nearest to that.
-    A place in capitals is taken at its word if a date or an agency's sign follows; one in small letters has to be in
-    the table of places and signed, or stand alone.
+    A place in capitals is taken at its word if a date and a full stop, a dash or an agency's sign follow; one in small
+    letters has to be in the table of places or, after a comma, followed by a date and a sign that is unmistakable.
     """
     head = text[:_REACH].lstrip()
-    for pattern, accepted in ((_DATED, _dated), (_UNDATED, _undated), (_BARE, _bare)):
+    for pattern, accepted in _STYLES:
         match = pattern.match(head)
         if match and accepted(match):
             dateline = _dateline(match, day)
@@ -57,23 +60,26 @@ def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
     return None, text
 
 
+def _signed(match: re.Match[str]) -> bool:
+    unmistakable = bool(match["slashed"] or match["bare"]) and bool(match["gap"].strip())
+    return unmistakable or _in_capitals(match["place"]) or _known(match["place"])
+
+
 def _dated(match: re.Match[str]) -> bool:
-    signed = bool(match["slashed"] or match["bracketed"] or match["bare"])
-    ended = signed or bool(match["dash"] or match["dot"] or match["end"] is not None)
-    if _in_capitals(match["place"]):
-        return ended
-    return signed or (_known(match["place"]) and bool(match["dash"] or match["end"] is not None))
+    return _in_capitals(match["place"]) or (_known(match["place"]) and not match["dot"])
 
 
 def _undated(match: re.Match[str]) -> bool:
-    if match["slashed"]:
-        return _in_capitals(match["place"]) or _known(match["place"])
-    sign = match["bracketed"]
-    return bool(sign and _KNOWN_SIGN.match(sign)) and (_in_capitals(match["place"]) or _known(match["place"]))
+    known_sign = _KNOWN_SIGN.match(match["slashed"] or match["bracketed"] or match["bare"])
+    signed = bool(known_sign) or bool(match["slashed"] and (match["dot"] or match["dash"]))
+    return signed and (_in_capitals(match["place"]) or _known(match["place"]))
 
 
 def _bare(match: re.Match[str]) -> bool:
     return _in_capitals(match["place"]) and _known(match["place"])
+
+
+_STYLES = ((_SIGNED, _signed), (_DATED, _dated), (_UNDATED, _undated), (_BARE, _bare))
 
 
 def _dateline(match: re.Match[str], near: dt.date) -> Dateline | None:

@@ -36,7 +36,8 @@ _ADDRESS = re.compile(
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 _ORIGIN_END = re.compile(r"[/?#]")
 _IN_ADDRESS = {ord("\n"): None, ord("\r"): None, ord("\t"): None, ord(" "): "%20"}
-_GAP = re.compile(r"\s*\n\s*\n\s*")
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_UNEVEN = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 _LONGEST_TAGS = 400
 """Characters of markup around a text that may still say the same as another."""
@@ -76,7 +77,7 @@ def body(text: str, *, base: str = "") -> CleanHtml:
 
 def text_body(text: str) -> CleanHtml:
     """Plain text as paragraphs, which empty lines divide."""
-    return paragraphs(*(part for part in _GAP.split(text.strip()) if part))
+    return paragraphs(*(part.rstrip() for part in _GAP.split(text.strip()) if part))
 
 
 def repeats(lead: str, content: str) -> bool:
@@ -86,7 +87,7 @@ def repeats(lead: str, content: str) -> bool:
 
 def is_body(description: str) -> bool:
     """Whether a feed's only text is a body: it has block markup or is longer than `LONG` characters."""
-    return bool(_BLOCK_MARKUP.search(description)) or len(one_line(description)) > LONG
+    return bool(_BLOCK_MARKUP.search(description)) or len(description) > LONG < len(one_line(description))
 
 
 def first_words(lead: str, html: CleanHtml) -> str:
@@ -153,7 +154,7 @@ def _is_element(tag: re.Match[str]) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return _UNEVEN.sub(" ", text).strip(" ")
 
 
 def _absolute(markup: str, base: str) -> str:

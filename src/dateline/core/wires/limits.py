@@ -8,6 +8,8 @@ CHUNK = 64 * 1024
 """Bytes or characters handled at a time."""
 ITEM = 16 * 1024 * 1024
 """Characters between the ends of two items of an XML wire, and so of one item; libxml2 limits one text to 10 MB."""
+TAGS = 400_000
+"""Tags in the same stretch; each takes some thirty times its room in memory."""
 LINE = 4 * 1024 * 1024
 """Characters of a record in a form with one record a line."""
 CAPTURE = 4 * 1024 * 1024

@@ -3,7 +3,8 @@
 import re
 
 _MISC = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
-_DOCTYPE = re.compile(r"""<!DOCTYPE(?:"[^"]*"|'[^']*'|\[.*?\]\s*(?=>)|[^>\["'])*>""", re.DOTALL | re.IGNORECASE)
+_SUBSET = r"""\[(?:<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[^\]"'])*+\]"""
+_DOCTYPE = re.compile(rf"""<!DOCTYPE(?:"[^"]*"|'[^']*'|{_SUBSET}|[^>\["'])*+>""", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
 

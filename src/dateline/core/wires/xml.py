@@ -27,19 +27,20 @@ def elements(content: Content, *tags: str) -> Iterator[etree._Element]:
     """
     chunks = repaired(content.text())
     parser = _parser("end", *tags)
-    waiting = 0
+    waiting = tags_waiting = 0
     for chunk in chain([_from_root(chunks)], chunks):
         waiting += len(chunk)
+        tags_waiting += chunk.count("<")
         error = _feed(parser, chunk)
         for element in _events(parser):
             if not _nested(element, tags):
-                waiting = 0
+                waiting = tags_waiting = 0
                 yield element
                 _drop(element)
         if error:
             raise error
-        if waiting > limits.ITEM:
-            raise WireError(f"an item is larger than {limits.ITEM // 1024 // 1024} MB", _line(parser))
+        if waiting > limits.ITEM or tags_waiting > limits.TAGS:
+            raise WireError(f"an item has more than {limits.ITEM // 1024 // 1024} MB or {limits.TAGS} tags")
     _close(parser)
 
 
