@@ -60,7 +60,9 @@ def found() -> Newsroom:
     own = Source.objects.create(slug="own", name="Meridian", policy="auto", own=True, language="en")
     sources = {"own": own}
     for policy in ("auto", "desk", "coverage", "internal"):
-        sources[policy] = Source.objects.create(slug=policy, name=f"{policy.title()} Wire", policy=policy, language="en")
+        sources[policy] = Source.objects.create(
+            slug=policy, name=f"{policy.title()} Wire", policy=policy, language="en"
+        )
     sources["link"] = Source.objects.create(
         slug="link", name="Harbour Gazette", policy="auto", rights="link", language="en"
     )
@@ -112,7 +114,9 @@ def _ordinary(newsroom: Newsroom) -> None:
             now=NOW - HOUR * (2 + 2 * number),
             headline=headline,
             lead=f"{headline}, officials said.",
-            body_html=paragraphs(f"{headline}, officials in charge said in a statement on Saturday.", "No more was known."),
+            body_html=paragraphs(
+                f"{headline}, officials in charge said in a statement on Saturday.", "No more was known."
+            ),
             dateline=filed(place),
             topics=medtop(topic),
             urgency=urgency,
@@ -201,7 +205,9 @@ def _special(newsroom: Newsroom) -> None:
         now=NOW - 26 * HOUR,
         headline="How a lighthouse is rebuilt",
         lead="A year among stonemasons, in three parts",
-        body_html=clean("<p>First part.</p><hr><p>Second part.</p><blockquote><p>Said.</p><hr></blockquote><hr><p>Third.</p>"),
+        body_html=clean(
+            "<p>First part.</p><hr><p>Second part.</p><blockquote><p>Said.</p><hr></blockquote><hr><p>Third.</p>"
+        ),
     )
     newsroom.send(
         "link",
@@ -232,7 +238,11 @@ def _corrected(newsroom: Newsroom) -> None:
     versions = (
         ("Bridge opens to traffic", Signal.NONE, ""),
         ("Bridge opens to traffic after five years", Signal.UPDATE, ""),
-        ("Bridge opens to traffic after four years", Signal.CORRECTION, "The bridge was built in four years, not in five."),
+        (
+            "Bridge opens to traffic after four years",
+            Signal.CORRECTION,
+            "The bridge was built in four years, not in five.",
+        ),
         ("New bridge carries its first thousand lorries", Signal.UPDATE, ""),
     )
     for number, (headline, signal, correction) in enumerate(versions, 1):

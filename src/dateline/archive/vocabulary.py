@@ -1,7 +1,8 @@
 """The vocabularies in the database, and filing stories under them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 
 from dateline.archive.models import Annotation, Place, Topic, Version
 from dateline.archive.sql import insert_all
@@ -19,24 +20,28 @@ def install() -> int:
 
 def _install_topics() -> int:
     present = dict(Topic.objects.values_list("code", "pk"))
-    new = 0
+    before = len(present)
     # Each level refers to the one above, so upper levels go first.
-    for topic in sorted(taxonomy.topics(), key=lambda topic: len(taxonomy.path(topic))):
-        code = MEDIA_TOPICS + topic.code
-        if code in present:
-            continue
-        row = Topic.objects.create(
-            code=code,
-            slug=topic.slug,
-            parent_id=present.get(MEDIA_TOPICS + topic.parent),
-            path=" ".join(MEDIA_TOPICS + step.code for step in taxonomy.path(topic)),
-            label_en=topic.label_en,
-            label_ru=topic.label_ru,
-            retired=topic.retired,
-        )
-        present[code] = row.pk
-        new += 1
-    return new
+    for _, level in groupby(sorted(taxonomy.topics(), key=_depth), key=_depth):
+        rows = [_topic_row(topic, present) for topic in level if MEDIA_TOPICS + topic.code not in present]
+        present |= {row.code: row.pk for row in Topic.objects.bulk_create(rows)}
+    return len(present) - before
+
+
+def _depth(topic: taxonomy.Topic) -> int:
+    return len(taxonomy.path(topic))
+
+
+def _topic_row(topic: taxonomy.Topic, present: Mapping[str, int]) -> Topic:
+    return Topic(
+        code=MEDIA_TOPICS + topic.code,
+        slug=topic.slug,
+        parent_id=present.get(MEDIA_TOPICS + topic.parent),
+        path=" ".join(MEDIA_TOPICS + step.code for step in taxonomy.path(topic)),
+        label_en=topic.label_en,
+        label_ru=topic.label_ru,
+        retired=topic.retired,
+    )
 
 
 def _install_places() -> int:

@@ -27,17 +27,16 @@ class Day:
 
 def by_day(rows: Sequence[Row], edition: str, clock: Clock, *, places: bool = True) -> list[Day]:
     """Rows under their days, both in the order given; without ``places`` in a narrow column."""
-    moments = [clock.local(row.listed_at) for row in rows]
-    shown = zip(moments, entries(rows, edition, clock, places=places), strict=True)
-    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda pair: pair[0].date())]
+    shown = entries(rows, edition, clock, places=places)
+    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda entry: entry.local.date())]
 
 
-def _day(day: dt.date, pairs: list[tuple[dt.datetime, Entry]], clock: Clock) -> Day:
-    offsets = dict.fromkeys(offset(local) for local, _ in pairs)
+def _day(day: dt.date, shown: list[Entry], clock: Clock) -> Day:
+    offsets = dict.fromkeys(offset(entry.local) for entry in (shown[0], shown[-1]))
     return Day(
         weekday=clock.weekday(day),
         date=clock.long_date(day),
         iso=day.isoformat(),
         offsets=" / ".join(offsets),
-        rows=markup(entry for _, entry in pairs),
+        rows=markup(shown),
     )

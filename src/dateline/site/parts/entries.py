@@ -24,11 +24,10 @@ class Entry(NamedTuple):
     """A row ready to be shown."""
 
     href: str
-    iso: str
-    """For ``<time datetime>``: local time with offset."""
+    local: dt.datetime
+    """In the edition's zone."""
     date: str
     """``Mar 28``; empty where the surroundings say the day."""
-    time: str
     headline: str
     lead: str
     kind: str
@@ -37,6 +36,16 @@ class Entry(NamedTuple):
     """The kind in words, or empty."""
     place: str
     story_id: int
+
+    @property
+    def iso(self) -> str:
+        """For ``<time datetime>``: local time with offset."""
+        return self.local.isoformat(timespec="minutes")
+
+    @property
+    def time(self) -> str:
+        """``17:44``."""
+        return f"{self.local:%H:%M}"
 
 
 def label(signal: str) -> str:
@@ -65,9 +74,8 @@ def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[s
     urgent = row.urgency is not None and 0 < row.urgency <= URGENT
     return Entry(
         href=links.story(edition, row.id, row.slug),
-        iso=local.isoformat(timespec="minutes"),
+        local=local,
         date=date,
-        time=f"{local:%H:%M}",
         headline=row.headline,
         lead=row.lead,
         kind=row.signal if row.signal in labels else "urgent" if urgent else "",

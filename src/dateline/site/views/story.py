@@ -19,17 +19,19 @@ from dateline.site.serve import edition_page
 from dateline.site.views.errors import gone
 
 _DESCRIPTION = 200
+_MAX_ID = 2**63 - 1
+"""Of the databases' integers."""
 
 
 @edition_page
-def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:
+def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:  # noqa: ARG001
     """``?page=`` turns reading pages, ``?more=`` says how many further stories are listed."""
     found = find(story_id)
     if isinstance(found, Gone):
         return gone(here, found)
     home = here.home_of(found.story.language).code
     path = links.story(home, found.story.pk, found.story.slug)
-    if (here.edition.code, slug) != (home, found.story.slug):
+    if request.path_info != path:
         return moved(request, path)
     page, more = _number(request, "page", 1), _number(request, "more", STEP)
     parts = read_parts(found, here, path=path, page_number=page, more=min(more, LIMIT))
@@ -39,7 +41,7 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
 
 def find(story_id: int) -> Page | Gone:
     """Raises `Http404` for unknown, embargoed and withheld stories alike."""
-    found = public.story(story_id)
+    found = public.story(story_id) if story_id <= _MAX_ID else None
     if found is None:
         raise Http404
     return found

@@ -32,7 +32,7 @@ class Step:
 
 
 @edition_page
-def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:
+def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:  # noqa: ARG001
     """When the story was published, updated and corrected."""
     found = find(story_id)
     if isinstance(found, Gone):
@@ -40,7 +40,7 @@ def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") ->
     story = found.story
     home = here.home_of(story.language).code
     path = links.versions(home, story.pk, story.slug)
-    if (here.edition.code, slug) != (home, story.slug):
+    if request.path_info != path:
         return moved(request, path)
     head = Head(title=gettext("Versions: %(headline)s") % {"headline": found.version.headline}, path=path)
     return render(
