@@ -4,6 +4,7 @@ Only plain files under names that `packing` gives are taken, and they are writte
 link, a device or a path that leads elsewhere cannot come out.
 """
 
+import gzip
 import hashlib
 import os
 import re
@@ -55,14 +56,15 @@ def unpack(backup: Path, folder: Path, wanted: Callable[[str], bool]) -> tuple[M
         reason = "the file is damaged or no backup of Dateline" if error.errno is None else f"{error.strerror}"
         raise BackupError(reason) from error
     if NAME not in found:
-        raise BackupError("its end is missing: the backup was cut off")
+        raise BackupError("its end is missing: the backup was cut off or is damaged")
     manifest = from_json((folder / NAME).read_text(encoding="utf-8", errors="replace"))
     _compare(manifest, found)
     return manifest, found
 
 
 def _files(backup: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    with tarfile.open(backup, mode="r|gz") as tar:
+    # Not "r|gz": that leaves out gzip's own check sum.
+    with gzip.open(backup) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
         for header in tar:
             file = tar.extractfile(header) if header.isreg() else None
             if file is None or not _NAME.fullmatch(header.name) or ".." in header.name.split("/"):
@@ -70,6 +72,8 @@ def _files(backup: Path) -> Iterator[tuple[str, IO[bytes]]]:
             if header.name == NAME and header.size > _MANIFEST:
                 raise BackupError("its manifest is too large; this is no backup of Dateline")
             yield header.name, file
+        while plain.read(_CHUNK):
+            pass
 
 
 def _take(file: IO[bytes], target: Path | None, folder: Path) -> Found:

@@ -1,8 +1,5 @@
 """``dateline bench``"""
 
-
-
-
 import click
 
 from dateline.run.options import data_option, json_option
