@@ -6,10 +6,10 @@ import pytest
 
 from tests import postgres
 from tests.durability.archive import Archive
-from tests.durability.kills import DATABASES, fresh
+from tests.durability.kills import fresh
 
 
-@pytest.fixture(scope="module", params=[pytest.param(name, marks=getattr(pytest.mark, name, ())) for name in DATABASES])
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database(request: pytest.FixtureRequest) -> str:
     """``sqlite``, then ``postgres`` where this machine has one."""
     name = str(request.param)
