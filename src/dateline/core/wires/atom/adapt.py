@@ -71,7 +71,7 @@ def _lead_and_body(entry: AtomEntry, base: str) -> tuple[str, CleanHtml]:
         is_body = copy.is_body(summary.value) if summary.kind == "html" else len(summary.value) > copy.LONG
         return ("", _body(summary, base)) if is_body else (_plain(summary), CleanHtml(""))
     lead = _plain(summary)
-    if len(lead) > limits.LEAD or lead == _plain(content):
+    if len(lead) > limits.LEAD or copy.repeats(lead, content.value):
         lead = ""
     return lead, _body(content, base)
 
