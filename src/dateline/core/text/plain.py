@@ -9,7 +9,7 @@ _BREAK = re.compile(r"<(?:br|hr)\s*/?>")
 _BLOCK = re.compile(r"</?(?:p|blockquote|h[2-4]|ul|ol|li|dl|dt|dd|pre|table|caption|thead|tbody|tfoot|tr)(?:\s[^>]*)?>")
 _CELL = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"<[^>]*>")
-_GAP = re.compile(r"[ \t\n\r]*\n[ \t\n\r]*\n[ \t\n\r]*")
+_SPACE = re.compile(r"[ \t\n\r]{2,}")
 
 
 def plain(html: CleanHtml) -> str:
@@ -22,4 +22,9 @@ def plain(html: CleanHtml) -> str:
     text = _CELL.sub("\t", text)
     text = _BLOCK.sub("\n\n", text)
     text = unescape(_TAG.sub("", text))
-    return _GAP.sub("\n\n", text).strip(" \t\n\r")
+    return _SPACE.sub(_gap, text).strip(" \t\n\r")
+
+
+def _gap(run: re.Match[str]) -> str:
+    # Counting is linear in the run; a pattern that finds the second line end by itself is not.
+    return "\n\n" if run[0].count("\n") > 1 else run[0]
