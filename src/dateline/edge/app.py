@@ -4,7 +4,7 @@ Django answers whole requests with whole bodies in two threads; whatever waits o
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -14,6 +14,9 @@ from dateline.edge.static import PREFIX, StaticFiles
 
 THREADS = 2
 """More threads only wait for the interpreter's lock and make everybody's answer late."""
+HEALTH = "/healthz"
+ROUTES = (PREFIX, HEALTH)
+"""What is answered here and not by Django: a prefix ends with a slash."""
 _SERVER = (b"server", b"dateline")
 _NON_ASCII = {code: f"%{code:02X}" for code in range(0x80, 0x100)}
 
@@ -23,8 +26,8 @@ class Edge:
 
     def __init__(self, django: Any, static: Path) -> None:
         """``django`` is a WSGI application, ``static`` the folder of collected files."""
-        self._django = whole_bodies(WSGIMiddleware(django, workers=THREADS))
-        self._static = StaticFiles(static)
+        self._django = whole_bodies(cast(Application, WSGIMiddleware(django, workers=THREADS)))
+        self._routes: dict[str, Application] = dict(zip(ROUTES, (StaticFiles(static), healthy), strict=True))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -32,10 +35,9 @@ class Edge:
 
     def _route(self, scope: Scope) -> Application:
         path: str = scope["path"]
-        if path.startswith(PREFIX):
-            return self._static
-        if path == "/healthz":
-            return healthy
+        for route, application in self._routes.items():
+            if path == route or (route.endswith("/") and path.startswith(route)):
+                return application
         return self._django
 
 

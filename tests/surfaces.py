@@ -1,0 +1,219 @@
+"""The one list of everything public, and canaries to find out whether something is on it.
+
+Every address that Django answers below no password, every route of the edge and every follower stands in `SURFACES`.
+`unregistered` enumerates them from the code, so that a new one fails its test until it is listed here, with the
+addresses under which a story could show.
+
+Whoever adds a surface adds it here, and the embargo and kill tests run over it from then on.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from PIL import Image
+
+from dateline.archive.models import Edition, Photo, Story, Topic
+from dateline.core.story import Dateline, Item, PhotoRef
+from dateline.core.text.clean import paragraphs
+from dateline.edge.app import ROUTES
+from dateline.index.models import Listed
+from dateline.index.registry import FOLLOWERS
+from dateline.out.feeds.forms import FORMS
+from dateline.site.img import SPECS
+
+NOT_PUBLIC = ("desk/",)
+"""Prefixes of what asks for a password."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canaries:
+    """Words that occur nowhere else, one for each field of a story that readers could see."""
+
+    headline: str
+    lead: str
+    slug: str
+    body: str
+    byline: str
+    caption: str
+    credit: str
+    file: str
+    correction: str
+    usage: str
+    place: str
+    ednote: str
+
+    @classmethod
+    def fresh(cls) -> "Canaries":
+        """New random ones."""
+        return cls(**{each.name: f"canary{each.name}{secrets.token_hex(6)}" for each in fields(cls)})
+
+    def found_in(self, text: str) -> set[str]:
+        """The fields whose canary sings in a text."""
+        folded = text.lower()
+        return {each.name for each in fields(self) if getattr(self, each.name) in folded}
+
+    def item(self, uri: str, **said: Any) -> Item:
+        """An item that carries them all."""
+        defaults: dict[str, Any] = {
+            "format": "test",
+            "headline": f"Headline {self.headline}",
+            "lead": f"Lead {self.lead}.",
+            "slug": self.slug,
+            "body_html": paragraphs(f"Body {self.body} of some words."),
+            "byline": self.byline,
+            "credit": self.credit,
+            "correction": self.correction,
+            "usage_terms": self.usage,
+            "ednote": self.ednote,
+            "dateline": Dateline(place=self.place.upper()),
+            "photos": (PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit),),
+        }
+        return Item(uri=uri, **defaults | said)
+
+
+def noise() -> bytes:
+    """A picture that nobody has: its digest is a canary too."""
+    out = BytesIO()
+    Image.frombytes("RGB", (64, 48), secrets.token_bytes(64 * 48 * 3)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A story that is looked for: its number, the slugs it may be asked for by, and its picture."""
+
+    story_id: int
+    slugs: tuple[str, ...]
+    photo: Photo | None
+
+    @classmethod
+    def of(cls, story_id: int, photo: Photo | None = None) -> "Probe":
+        """A recorded story under its own slug and a wrong one."""
+        return cls(story_id, (Story.objects.get(pk=story_id).slug, "wrong"), photo)
+
+
+Addresses = Callable[[Probe], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Something public. ``addresses`` are those under which a story could show."""
+
+    name: str
+    addresses: Addresses
+
+
+def _editions() -> list[str]:
+    return list(Edition.objects.values_list("code", flat=True))
+
+
+def _in_editions(path: str) -> Addresses:
+    return lambda _: [path.format(edition=edition) for edition in _editions()]
+
+
+def _of_topics(path: str) -> Addresses:
+    def addresses(_: Probe) -> Iterable[str]:
+        slugs = Topic.objects.filter(code__in=_filled_topics()).values_list("slug", flat=True)
+        return [path.format(edition=edition, slug=slug) for edition, slug in product(_editions(), slugs)]
+
+    return addresses
+
+
+def _filled_topics() -> set[str]:
+    return {name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct()}
+
+
+def _of_story(path: str) -> Addresses:
+    def addresses(probe: Probe) -> Iterable[str]:
+        for edition, slug in product(_editions(), probe.slugs):
+            yield path.format(edition=edition, id=probe.story_id, slug=slug)
+
+    return addresses
+
+
+def _pictures(probe: Probe) -> Iterable[str]:
+    return [f"/img/{probe.photo.digest}-{spec.name}" for spec in SPECS] if probe.photo else []
+
+
+def _fixed(*paths: str) -> Addresses:
+    return lambda _: paths
+
+
+SURFACES: tuple[Surface, ...] = (
+    Surface("site:root", _fixed("/")),
+    Surface("site:bare_edition", _in_editions("/{edition}")),
+    Surface("site:front", _in_editions("/{edition}/")),
+    Surface("site:all", _in_editions("/{edition}/all")),
+    Surface("site:story_bare", _of_story("/{edition}/story/{id}")),
+    Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
+    Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),
+    Surface("site:versions", _of_story("/{edition}/story/{id}-{slug}/versions")),
+    Surface("site:topics", _in_editions("/{edition}/topics")),
+    Surface("site:topic", _of_topics("/{edition}/topics/{slug}")),
+    *(Surface(f"out:all_{form.name}", _in_editions(f"/{{edition}}/all.{form.name}")) for form in FORMS),
+    *(Surface(f"out:topic_{form.name}", _of_topics(f"/{{edition}}/topics/{{slug}}.{form.name}")) for form in FORMS),
+    Surface("image", _pictures),
+    # Files of the package itself, and one word about the process.
+    Surface("edge:/static/", _fixed()),
+    Surface("edge:/healthz", _fixed()),
+    # The follower's own rows are looked at by `held`.
+    Surface("follower:lists", _fixed()),
+)
+
+
+def enumerated() -> set[str]:
+    """The names of everything public that the code has."""
+    patterns = set(_pattern_names(get_resolver().url_patterns))
+    routes = {f"edge:{route}" for route in ROUTES}
+    return patterns | routes | {f"follower:{follower.name}" for follower in FOLLOWERS}
+
+
+def unregistered() -> set[str]:
+    """What the code has and this list lacks, or the other way round."""
+    return enumerated() ^ {surface.name for surface in SURFACES}
+
+
+def _pattern_names(patterns: Iterable[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if str(pattern.pattern) in NOT_PUBLIC:
+            continue
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _pattern_names(pattern.url_patterns, namespace + inner)
+        else:
+            yield namespace + (pattern.name or str(pattern.pattern))
+
+
+def sung(canaries: Canaries, probe: Probe) -> dict[str, set[str]]:
+    """Where canaries of a story are heard, as address → fields. A picture that is served counts as ``image``.
+
+    Addresses are asked for as they are, redirects are not followed: each is asked for itself.
+    """
+    client = Client(SERVER_NAME="127.0.0.1")
+    found: dict[str, set[str]] = {}
+    for surface in SURFACES:
+        for address in surface.addresses(probe):
+            heard = _heard(client, surface, address, canaries)
+            if heard:
+                found[address] = heard
+    return found
+
+
+def _heard(client: Client, surface: Surface, address: str, canaries: Canaries) -> set[str]:
+    answer = client.get(address)
+    if surface.name == "image":
+        return {"image"} if answer.status_code == 200 else set()
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return canaries.found_in(f"{headers}\n{answer.content.decode()}")
+
+
+def held(probe: Probe) -> set[str]:
+    """The followers that keep something of a story."""
+    rows = {"lists": Listed.objects.filter(story_id=probe.story_id)}
+    return {follower.name for follower in FOLLOWERS if rows[follower.name].exists()}
