@@ -1,7 +1,6 @@
 """Plain text of clean markup."""
 
 import html
-import time
 
 import pytest
 from hypothesis import given
@@ -33,15 +32,9 @@ def test_plain_paragraphs_come_back_verbatim(texts: list[str]) -> None:
     assert plain(paragraphs(*texts)) == "\n\n".join(texts)
 
 
-def test_time_is_linear_in_a_run_of_spaces() -> None:
-    def cost(length: int) -> float:
-        markup = paragraphs("x" + " " * length + "y")
-        began = time.process_time()
-        plain(markup)
-        return time.process_time() - began
-
-    # Ten times the length costs a hundred times as much where it is quadratic; fifty leaves room for a noisy machine.
-    assert cost(2_000_000) < 50 * max(cost(200_000), 0.001)
+def test_a_million_spaces_end() -> None:
+    """A pattern that backtracks does not come back from this within a day."""
+    assert plain(paragraphs("x" + " " * 1_000_000 + "y")) == "x" + " " * 1_000_000 + "y"
 
 
 def test_nothing_is_unescaped_twice() -> None:
