@@ -4,6 +4,7 @@ import asyncio
 import resource
 import signal
 import sys
+from importlib import import_module
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -26,11 +27,14 @@ def main() -> None:
     """Serve on the host and port of the command line, until SIGTERM or the supervisor's end."""
     host, port = sys.argv[1], int(sys.argv[2])
     config = boot.archive()
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  (Django is set up only now)
+    # Django is set up only now.
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
     from dateline.run import statics  # noqa: PLC0415
 
     statics.collect(config)
+    # Loads all views now: a fault in one is met here and not by a reader, and the first page is not the slowest.
+    import_module("dateline.run.urls")
     edge = Edge(get_wsgi_application(), config.cache / "static")
     asyncio.run(serve(edge, host, port))
 

@@ -1,0 +1,39 @@
+"""The worker's loop."""
+
+import logging
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.db import OperationalError
+
+from dateline.run import worker
+
+
+class Steps:
+    """A step that fails as often as told, then works and ends the loop."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self._failures: Iterator[Exception] = iter(failures)
+        self.stop = threading.Event()
+        self.done = 0
+
+    def __call__(self) -> None:
+        if failure := next(self._failures, None):
+            raise failure
+        self.done += 1
+        self.stop.set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_goes_on_after_whatever_fails(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    steps = Steps(OperationalError("database is locked"), ValueError("a fault of ours"))
+    monkeypatch.setattr(worker, "step", steps)
+    monkeypatch.setattr(worker, "LONGEST_WAIT", 0.01)
+    with caplog.at_level(logging.WARNING, logger="dateline"):
+        worker.work(steps.stop)
+    assert steps.done == 1
+    locked, fault = caplog.records
+    assert "database is locked; trying again" in locked.getMessage()
+    assert not locked.exc_info
+    assert fault.exc_info
