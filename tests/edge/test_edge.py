@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def ask(
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
             answer.status = message["status"]
-            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+            answer.headers = {name.decode(): value.decode("latin-1") for name, value in message["headers"]}
         else:
             answer.body += message.get("body", b"")
 
@@ -95,6 +96,7 @@ def test_files_under_their_digest_are_kept_for_ever_and_others_asked_for(edge: E
     assert (plain.headers["cache-control"], plain.body) == ("no-cache", b"a {}")
     again = ask(edge, "/static/base.css", headers=[("if-none-match", plain.headers["etag"])])
     assert (again.status, again.body) == (304, b"")
+    assert "content-length" not in again.headers
 
 
 def test_a_packed_file_goes_to_who_can_unpack_it(edge: Edge) -> None:
@@ -171,6 +173,45 @@ def test_who_hangs_up_costs_nothing(edge: Edge) -> None:
     scope = {"type": "http", "method": "POST", "path": "/x", "query_string": b"", "headers": headers}
     asyncio.run(_in_loop(edge, scope, receive, send))
     assert sent == []
+
+
+def test_an_answer_goes_whole_and_its_parts_are_closed(tmp_path: Path) -> None:
+    class Parts(list[bytes]):
+        closed = False
+
+        def close(self) -> None:
+            Parts.closed = True
+
+    def parts(_environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("201 Created", [("X-Name", "ü"), ("Content-Length", "999")])
+        return Parts([b"one", b"", b"two"])
+
+    (tmp_path / "staticfiles.json").write_text('{"paths": {}}')
+    answer = ask(Edge(parts, tmp_path), "/x")
+    assert (answer.status, answer.body, answer.headers["content-length"]) == (201, b"onetwo", "6")
+    assert Parts.closed
+
+
+def test_django_sees_the_request_as_it_was_sent(edge: Edge) -> None:
+    headers = [("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y"), ("content-type", "text/plain")]
+    told = json.loads(ask(edge, "/ru/тема", query=b"f=a%20b", headers=headers).body)
+    assert told["PATH_INFO"].encode("latin-1").decode() == "/ru/тема"
+    assert (told["QUERY_STRING"], told["HTTP_COOKIE"], told["HTTP_ACCEPT"]) == ("f=a%20b", "a=1; b=2", "x,y")
+    assert (told["CONTENT_TYPE"], told["CONTENT_LENGTH"], told["REMOTE_ADDR"]) == ("text/plain", "0", "127.0.0.1")
+
+
+def test_what_one_request_sets_in_its_context_is_gone_with_it(tmp_path: Path) -> None:
+    language = ContextVar("language", default="none")
+
+    def speaks(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        before = language.get()
+        language.set(environ["QUERY_STRING"])
+        start_response("200 OK", [])
+        return [before.encode()]
+
+    (tmp_path / "staticfiles.json").write_text('{"paths": {}}')
+    edge = Edge(speaks, tmp_path)
+    assert [ask(edge, "/x", query=code).body for code in (b"ru", b"en", b"ru")] == [b"none"] * 3
 
 
 def test_a_header_with_an_underscore_does_not_pass_for_a_proxys(edge: Edge) -> None:

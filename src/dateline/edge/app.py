@@ -4,13 +4,10 @@ Django answers whole requests with whole bodies in two threads; whatever waits o
 """
 
 from pathlib import Path
-from typing import Any, cast
-
-from a2wsgi import WSGIMiddleware
 
 from dateline.edge.asgi import Application, Message, Receive, Scope, Send, answer_text
-from dateline.edge.body import whole_bodies
 from dateline.edge.static import PREFIX, StaticFiles
+from dateline.edge.wsgi import Wsgi, WsgiApplication
 
 THREADS = 2
 """More threads only wait for the interpreter's lock and make everybody's answer late."""
@@ -24,9 +21,9 @@ _NON_ASCII = {code: f"%{code:02X}" for code in range(0x80, 0x100)}
 class Edge:
     """The web process's application."""
 
-    def __init__(self, django: Any, static: Path) -> None:
-        """``django`` is a WSGI application, ``static`` the folder of collected files."""
-        self._django = whole_bodies(cast(Application, WSGIMiddleware(django, workers=THREADS)))
+    def __init__(self, django: WsgiApplication, static: Path) -> None:
+        """``static`` is the folder of collected files."""
+        self._django = Wsgi(django, THREADS)
         self._routes: dict[str, Application] = dict(zip(ROUTES, (StaticFiles(static), healthy), strict=True))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

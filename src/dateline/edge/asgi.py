@@ -11,6 +11,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 """Names in lower case, as ASGI demands."""
 
+_BODILESS = {204, 304}
+
 
 def header(scope: Scope, name: bytes) -> bytes:
     """The value of a request header, or empty bytes. ``name`` is in lower case."""
@@ -18,9 +20,9 @@ def header(scope: Scope, name: bytes) -> bytes:
 
 
 async def answer(send: Send, status: int, headers: Iterable[Header], body: bytes = b"") -> None:
-    """Send a whole response; its length is added."""
-    length = (b"content-length", str(len(body)).encode())
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
+    """Send a whole response; its length is added, but for those that have no body (RFC 9110, 8.6)."""
+    length = [] if status in _BODILESS else [(b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -4,11 +4,13 @@ A thread that waited for a slow sender would keep everybody else's pages waiting
 """
 
 import asyncio
+import io
 import tempfile
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import IO
 
-from dateline.edge.asgi import Application, Message, Receive, Scope, Send, answer_text, header
+from dateline.edge.asgi import Receive, Scope, Send, answer_text, header
 
 ANYBODY = 1_000_000
 """Bytes from a reader, or from somebody who is not signed in."""
@@ -17,7 +19,6 @@ NEWSROOM = 100_000_000
 PATIENCE = 300
 """Seconds until the whole body must be there."""
 _IN_MEMORY = 256_000
-_CHUNK = 65_536
 
 
 class TooLargeError(Exception):
@@ -34,27 +35,27 @@ def limit_of(scope: Scope) -> int:
     return NEWSROOM if signed_in else ANYBODY
 
 
-def whole_bodies(handler: Application) -> Application:
-    """Hand ``handler`` requests whose body is here, with a ``content-length`` that is true."""
-
-    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if not _has_body(scope):
-            await handler(scope, receive, send)
+@asynccontextmanager
+async def received(scope: Scope, receive: Receive, send: Send) -> AsyncIterator[IO[bytes] | None]:
+    """The request's body at its beginning, or None when there is no use in going on: then the answer is sent."""
+    if not _has_body(scope):
+        yield io.BytesIO()
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
+        limit = limit_of(scope)
+        try:
+            await asyncio.wait_for(_collect(receive, body, limit), PATIENCE)
+        except TooLargeError:
+            await answer_text(send, 413, f"More than {limit // 1_000_000} MB is not taken.")
+        except TimeoutError:
+            await answer_text(send, 408, f"The request did not arrive within {PATIENCE} seconds.")
+        except GoneError:
+            pass
+        else:
+            body.seek(0)
+            yield body
             return
-        with closing(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)) as body:
-            try:
-                length = await asyncio.wait_for(_collect(receive, body, limit_of(scope)), PATIENCE)
-            except TooLargeError:
-                await answer_text(send, 413, f"More than {limit_of(scope) // 1_000_000} MB is not taken.")
-            except TimeoutError:
-                await answer_text(send, 408, f"The request did not arrive within {PATIENCE} seconds.")
-            except GoneError:
-                return
-            else:
-                body.seek(0)
-                await handler(_with_length(scope, length), _replay(body, length), send)
-
-    return handle
+        yield None
 
 
 def _has_body(scope: Scope) -> bool:
@@ -64,7 +65,7 @@ def _has_body(scope: Scope) -> bool:
     )
 
 
-async def _collect(receive: Receive, body: IO[bytes], limit: int) -> int:
+async def _collect(receive: Receive, body: IO[bytes], limit: int) -> None:
     length, more = 0, True
     while more:
         message = await receive()
@@ -75,21 +76,3 @@ async def _collect(receive: Receive, body: IO[bytes], limit: int) -> int:
             raise TooLargeError
         body.write(message.get("body", b""))
         more = message.get("more_body", False)
-    return length
-
-
-def _with_length(scope: Scope, length: int) -> Scope:
-    rest = [(name, value) for name, value in scope["headers"] if name not in {b"content-length", b"transfer-encoding"}]
-    return {**scope, "headers": [*rest, (b"content-length", str(length).encode())]}
-
-
-def _replay(body: IO[bytes], length: int) -> Receive:
-    left = length
-
-    async def receive() -> Message:
-        nonlocal left
-        chunk = body.read(_CHUNK)
-        left -= len(chunk)
-        return {"type": "http.request", "body": chunk, "more_body": left > 0}
-
-    return receive
