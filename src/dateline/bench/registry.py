@@ -1,0 +1,34 @@
+"""Every benchmark there is."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.bench import importing, pages, saving, starting
+from dateline.bench.machine import describe
+from dateline.bench.options import Options
+from dateline.bench.report import Figure, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A benchmark and what it is about, in a line."""
+
+    summary: str
+    measure: Callable[[Options], Sequence[Figure]]
+
+
+BENCHES: Mapping[str, Bench] = {
+    "import": Bench("13,610 stories of real copy through “wire import”", importing.measure),
+    "pages": Bench("pages and feeds at 100,000 stories", pages.measure),
+    "save": Bench("saving at the desk while an import runs", saving.measure),
+    "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
+}
+
+
+def run(name: str, options: Options) -> Report:
+    """Measure. Raises `LookupError` for a name that is none, and `agency.BenchError` where something measured fails."""
+    if name not in BENCHES:
+        raise LookupError(f"no benchmark is called “{name}”; there are: {', '.join(BENCHES)}")
+    machine, at = describe(), dt.datetime.now(tz=dt.UTC)
+    return Report(bench=name, machine=machine, at=at, figures=tuple(BENCHES[name].measure(options)))
