@@ -254,3 +254,13 @@ def test_corrections_are_told_to_machines(furnished: Newsroom, read: Read) -> No
 
 def test_link_only_stories_are_not_said_to_be_free(furnished: Newsroom, read: Read) -> None:
     assert opened(read, furnished, "link").jsonld["isAccessibleForFree"] is False
+
+
+def test_more_on_this_goes_up_the_tree_but_not_to_its_trunk(newsroom: Newsroom, read: Read) -> None:
+    air, water, central_bank = "20000338", "20000343", "20000350"
+    newsroom.send("plane", topics=medtop(air))
+    newsroom.send("another plane", topics=medtop(air), now=NOW - 9 * HOUR)
+    newsroom.send("ship", topics=medtop(water))
+    newsroom.send("bank", topics=medtop(central_bank))
+    page = opened(read, newsroom, "plane")
+    assert page.texts(by_class("more") + by_class("row__link")) == ["another plane", "ship"]

@@ -8,7 +8,7 @@ from dateline.index.pages import read_beginnings
 
 STEP = 6
 LIMIT = 48
-_TOPICS = 3
+_TOPICS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,5 +125,5 @@ def _more_href(further: More, path: str, shown: int, here: Here, topics: Sequenc
     if shown < LIMIT:
         return f"{path}?more={min(shown + STEP, LIMIT)}#more"
     if further.related:
-        return max(topics, key=lambda topic: topic.level).href
+        return max(topics, key=lambda topic: len(topic.path)).href
     return links.all_news(here.edition.code)

@@ -17,8 +17,8 @@ class TopicLink:
     code: str
     label: str
     href: str
-    level: int
-    """1 for the first level."""
+    path: tuple[str, ...]
+    """The codes from the first level down to its own."""
     language: str
     """Of the label, where it is not that of the page: not every topic has a Russian one."""
 
@@ -35,12 +35,16 @@ def topic_link(topic: Topic, here: Here) -> TopicLink:
     label = capital(topic.label(here.language))
     foreign = "en" if here.language != "en" and label == capital(topic.label_en) else ""
     href = links.topic(here.edition.code, topic.slug)
-    return TopicLink(topic.code, label, href, len(topic.path.split()), foreign)
+    return TopicLink(topic.code, label, href, tuple(topic.path.split()), foreign)
 
 
 def narrowest_first(topics: Iterable[TopicLink]) -> list[str]:
-    """Their codes; those of one level stay in their order."""
-    return [topic.code for topic in sorted(topics, key=lambda topic: -topic.level)]
+    """The codes of topics and of what lies above them, the first level left out: it is too wide to relate stories.
+
+    Those of one level stay in the order in which they were declared.
+    """
+    depths = {code: depth for topic in topics for depth, code in enumerate(topic.path) if depth or len(topic.path) == 1}
+    return sorted(depths, key=lambda code: -depths[code])
 
 
 def capital(label: str) -> str:

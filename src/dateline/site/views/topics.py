@@ -87,9 +87,9 @@ def _tree(here: Here) -> list[Trunk]:
     trunks: list[Trunk] = []
     for counted in tree(here.language):
         link = topic_link(counted.topic, here)
-        if link.level == 1:
+        if len(link.path) == 1:
             trunks.append(Trunk(link, counted.filled, []))
-        elif link.level == 2:
+        elif len(link.path) == 2:
             trunks[-1].branches.append(Branch(link, []))
         else:
             trunks[-1].branches[-1].below.append(link)
