@@ -77,7 +77,8 @@ def judge(archive: Archive, kills: int, *, careless: bool) -> int:
     run = Run(archive, random.Random(), careless=careless)
     run.kill(kills)
     faults = run.finish()
-    deaths = ", ".join(f"{victim.name} {victim.deaths}" for victim in run.victims)
+    deaths = ", ".join(f"{victim.kind} {victim.deaths}" for victim in run.victims)
+    kills = sum(victim.deaths for victim in run.victims)
     print(f"{kills} kills in {time.monotonic() - began:.0f} s ({deaths})")
     print(f"{len(run.told.acknowledged)} acknowledged versions, {run.seq} events, {len(faults)} faults")
     for fault in faults[:20]:

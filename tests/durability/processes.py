@@ -13,8 +13,8 @@ from tests.durability.archive import Archive, slowest_follower
 class Killable:
     """One of the processes, whoever it is at present; ``deaths`` counts those before."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
         self.pid = 0
         self.deaths = 0
 
@@ -50,8 +50,8 @@ class Killable:
 class Forked(Killable):
     """A function of ours in a process of its own, started in milliseconds since Django is loaded already."""
 
-    def __init__(self, name: str, work: Callable[[], object], told: Callable[[], int] = lambda: 1) -> None:
-        super().__init__(name)
+    def __init__(self, kind: str, work: Callable[[], object], told: Callable[[], int] = lambda: 1) -> None:
+        super().__init__(kind)
         self._work = work
         self._told = told
         self._told_before = 0
@@ -74,8 +74,8 @@ class Forked(Killable):
 class Program(Killable):
     """One of the product's programs. Its standard input is the pipe that ties it to whoever started it."""
 
-    def __init__(self, name: str, archive: Archive, module: str, *arguments: str) -> None:
-        super().__init__(name)
+    def __init__(self, kind: str, archive: Archive, module: str, *arguments: str) -> None:
+        super().__init__(kind)
         self._archive = archive
         self._command = [sys.executable, "-m", module, *arguments]
         self._process: subprocess.Popen[bytes] | None = None

@@ -1,6 +1,7 @@
 """One run of the kill test over one archive; ``kills.py`` says what it is for."""
 
 import datetime as dt
+import math
 import os
 import random
 import select
@@ -16,6 +17,9 @@ from tests.durability.processes import Forked, Killable, Program, Web, Worker
 from tests.postgres import free_port
 
 WRITERS = 3
+_SHARES = {"writer": 0.5 / WRITERS, "worker": 0.3, "web": 0.2}
+"""Of all kills, for each process of a kind."""
+_TOO_EARLY = 0.03
 _CATCH_UP_SECONDS = 60
 
 
@@ -64,16 +68,17 @@ class Run:
         return [*self.writers, self.worker, self.web]
 
     def kill(self, times: int) -> None:
-        """Work and die, until there were so many deaths."""
+        """Work and die, until everybody has had a fair share of so many deaths."""
+        shares = {victim: math.ceil(times * _SHARES[victim.kind]) for victim in self.victims}
         for process in (*self.victims, *self.watchers):
             process.start()
-        while sum(victim.deaths for victim in self.victims) < times:
+        while left := [victim for victim, share in shares.items() if victim.deaths < share]:
             self.listen(self.dice.uniform(0, 1.2))
             self._restart_dead()
-            # Now and then somebody who is only starting.
-            ready = [victim for victim in self.victims if self.dice.random() < 0.1 or victim.ready()]
-            if ready:
-                victim = self.dice.choice(ready)
+            # Now and then somebody who is only starting; else a slow machine would see no worker at work.
+            ripe = [victim for victim in left if self.dice.random() < _TOO_EARLY or victim.ready()]
+            if ripe:
+                victim = self.dice.choice(ripe)
                 victim.kill()
                 victim.start()
 
@@ -102,7 +107,7 @@ class Run:
             os.close(self.read_end)
             Writer(number, self.write_end, self.began, random.Random()).write()
 
-        return Forked(f"writer {number}", write, lambda: self.told.by_writer[number])
+        return Forked("writer", write, lambda: self.told.by_writer[number])
 
     def _observe(self) -> None:
         os.close(self.read_end)

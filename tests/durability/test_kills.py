@@ -18,7 +18,7 @@ def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
 def test_nothing_acknowledged_is_lost(database: str) -> None:
     done = run("--database", database, "--kills", KILLS)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{KILLS} kills" in done.stdout
+    assert int(done.stdout.split(" kills in ")[0]) >= int(KILLS)
 
 
 def test_cursor_saved_before_applying_is_found_out() -> None:
