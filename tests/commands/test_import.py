@@ -94,13 +94,12 @@ def test_a_story_without_date_headline_or_body(shell: Shell, data: Path, write: 
     assert all(listed for (listed,) in rows(data, "SELECT listed_at FROM archive_story"))
 
 
-def test_copy_that_says_no_language_is_pointed_out(shell: Shell, data: Path, write: Write) -> None:
-    feed = write("feed.xml", rss([item(1, text="x")], language="").replace("<language></language>", ""))
-    first = shell.dateline("wire", "import", feed, "--source", "wire", "--policy", "auto")
-    assert "--language" in first.stderr
-    second = shell.dateline("wire", "import", feed, "--source", "other", "--policy", "auto", "--language", "ru")
-    assert second.stderr == ""
-    assert rows(data, "SELECT language FROM archive_story ORDER BY id") == [("",), ("ru",)]
+def test_the_language_of_copy_that_says_none(shell: Shell, data: Path, write: Write) -> None:
+    feed = write("feed.xml", rss([item(1)], language="").replace("<language></language>", ""))
+    shell.dateline("wire", "import", feed, "--source", "wire", "--policy", "auto", "--language", "ru")
+    assert rows(data, "SELECT language FROM archive_story") == [("ru",)]
+    other = shell.dateline("wire", "import", feed, "--source", "wire", "--language", "en")
+    assert (other.returncode, "--change" in other.stderr) == (2, True)
 
 
 def test_the_capture_of_a_page(shell: Shell, data: Path, write: Write) -> None:

@@ -43,8 +43,6 @@ class Tally:
     """Bytes."""
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     problems: int = 0
-    without_language: int = 0
-    """Items that say no language under a source that has none either: no edition lists them."""
 
     @property
     def items(self) -> int:
@@ -55,7 +53,7 @@ class Tally:
 def run(paths: Iterable[Path], source: Source, tally: Tally, *, backfill: bool = False) -> Iterator[Recorded | Problem]:
     """Import files and folders; each result is yielded when it is safe, and counted in ``tally``."""
     problems: deque[Problem] = deque()
-    items = _items(paths, source, tally, problems)
+    items = _items(paths, tally, problems)
     for file, result in record_all(items, source, backfill=backfill):
         if isinstance(result, Refused):
             problems.append(Problem(file=file, where=result.uri, reason=result.reason))
@@ -66,15 +64,12 @@ def run(paths: Iterable[Path], source: Source, tally: Tally, *, backfill: bool =
     yield from _drained(problems, tally)
 
 
-def _items(
-    paths: Iterable[Path], source: Source, tally: Tally, problems: deque[Problem]
-) -> Iterator[tuple[Path, Item]]:
+def _items(paths: Iterable[Path], tally: Tally, problems: deque[Problem]) -> Iterator[tuple[Path, Item]]:
     for path in below(paths):
         for result in read_file(path, tally):
             if isinstance(result, Problem):
                 problems.append(result)
             else:
-                tally.without_language += not (result.language or source.language)
                 yield path, result
 
 

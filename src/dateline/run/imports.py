@@ -45,7 +45,8 @@ def carry_out(order: Order) -> int:
         interrupted = True
     catch_up_all()
     click.echo(_as_json(tally) if order.as_json else _told(tally))
-    _advise(tally, interrupted)
+    if interrupted:
+        click.echo("Interrupted. Run the same command again to go on; nothing is recorded twice.", err=True)
     return 1 if tally.problems or interrupted else 0
 
 
@@ -106,14 +107,3 @@ def _as_json(tally: Tally) -> str:
             "problems": tally.problems,
         }
     )
-
-
-def _advise(tally: Tally, interrupted: bool) -> None:
-    if tally.without_language:
-        click.echo(
-            f"Note: {tally.without_language} items say no language and stand in no edition; "
-            "--language says it for all that a source sends.",
-            err=True,
-        )
-    if interrupted:
-        click.echo("Interrupted. Run the same command again to go on; nothing is recorded twice.", err=True)
