@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     @property
     def time(self) -> str:
         """``17:44``."""
-        return f"{self.local:%H:%M}"
+        return self.iso[11:16]
 
 
 def label(signal: str) -> str:

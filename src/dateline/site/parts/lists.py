@@ -7,7 +7,7 @@ from dateline.archive import public
 from dateline.index.pages import Cursor, read_page
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
-from dateline.site.page import Feed
+from dateline.site.head import Feed
 from dateline.site.parts.days import Day, by_day
 
 PAGE = 50

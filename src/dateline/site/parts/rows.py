@@ -17,9 +17,10 @@ def rows(entries: Iterable[Entry]) -> SafeString:
 
 
 def _row(entry: Entry) -> str:
-    time = f"{entry.date}, {entry.time}" if entry.date else entry.time
+    iso = entry.iso
+    time = f"{entry.date}, {iso[11:16]}" if entry.date else iso[11:16]
     return (
-        f'<li class="{_classes(entry)}"><time class="row__time" datetime="{entry.iso}">{time}</time> '
+        f'<li class="{_classes(entry)}"><time class="row__time" datetime="{iso}">{time}</time> '
         f'<a class="row__link" href="{escape(entry.href)}">{_tag(entry)}{escape(entry.headline)}</a>'
         f"{_place(entry)}</li>"
     )

@@ -7,7 +7,8 @@ from dateline.index.lists import all_news as all_news_list
 from dateline.index.pages import BadCursorError
 from dateline.site import links
 from dateline.site.editions import Here
-from dateline.site.page import Head, render
+from dateline.site.head import Head
+from dateline.site.page import render
 from dateline.site.parts.lists import cursor, feeds, listing, paged
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import bad_cursor

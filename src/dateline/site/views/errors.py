@@ -7,7 +7,8 @@ from dateline.archive.editions import editions
 from dateline.archive.public import Gone
 from dateline.core.ledger import Fate
 from dateline.site.editions import Here, preferred
-from dateline.site.page import Head, render, revalidated
+from dateline.site.head import Head
+from dateline.site.page import render, revalidated
 
 
 def not_found(here: Here) -> HttpResponse:

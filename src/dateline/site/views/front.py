@@ -16,7 +16,8 @@ from dateline.index.topics import with_codes
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
-from dateline.site.page import Head, render
+from dateline.site.head import Head
+from dateline.site.page import render
 from dateline.site.parts.days import by_day
 from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections

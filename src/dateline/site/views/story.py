@@ -9,7 +9,8 @@ from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
 from dateline.site import links
 from dateline.site.editions import Here
-from dateline.site.page import Head, render
+from dateline.site.head import Head
+from dateline.site.page import render
 from dateline.site.parts import jsonld
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.more import LIMIT, STEP

@@ -10,7 +10,8 @@ from dateline.index.pages import BadCursorError
 from dateline.index.topics import around, tree
 from dateline.site import links
 from dateline.site.editions import Here
-from dateline.site.page import Head, render
+from dateline.site.head import Head
+from dateline.site.page import render
 from dateline.site.parts.lists import cursor, feeds, listing, paged
 from dateline.site.parts.topics import TopicLink, capital, topic_link
 from dateline.site.serve import edition_page

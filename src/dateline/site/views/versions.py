@@ -11,7 +11,8 @@ from dateline.core.ledger import Verb
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
-from dateline.site.page import Head, render
+from dateline.site.head import Head
+from dateline.site.page import render
 from dateline.site.parts.entries import label
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import gone

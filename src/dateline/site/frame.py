@@ -1,0 +1,51 @@
+"""Masthead and foot. Few different ones are needed again and again, so each is rendered once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from dateline.site import links
+from dateline.site.editions import Here, language_name
+from dateline.site.head import Feed, Head
+from dateline.site.menu import menu
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """An edition in the language switch: the same page there, or its front page."""
+
+    language: str
+    label: str
+    href: str
+    current: bool
+
+
+def masthead(here: Here, head: Head) -> SafeString:
+    """Wordmark, language switch and menu."""
+    edition = here.edition
+    switches = tuple(_switch(each.code, each.language, edition.code, head.others) for each in here.editions)
+    return _masthead(edition.code, edition.name, switches, head.current, get_language())
+
+
+def foot(here: Here, head: Head) -> SafeString:
+    """The agency's name and the page's feeds."""
+    return _foot(here.edition.name, tuple(head.feeds), get_language())
+
+
+def _switch(code: str, language: str, current: str, others: Mapping[str, str]) -> Switch:
+    return Switch(language, language_name(language), others.get(code) or links.front(code), code == current)
+
+
+@lru_cache(maxsize=1000)
+def _masthead(code: str, name: str, switches: tuple[Switch, ...], current: str, _language: str | None) -> SafeString:
+    context = {"name": name, "home": links.front(code), "switches": switches, "menu": menu(code), "current": current}
+    return render_to_string("site/masthead.html", context)
+
+
+@lru_cache(maxsize=1000)
+def _foot(name: str, feeds: tuple[Feed, ...], _language: str | None) -> SafeString:
+    return render_to_string("site/foot.html", {"name": name, "feeds": feeds})
