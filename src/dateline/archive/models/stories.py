@@ -109,6 +109,8 @@ class Annotation(models.Model):
     """What was understood or decided about a story, and by whom. Append-only."""
 
     class Origin(models.TextChoices):
+        """Who says it."""
+
         WIRE = "wire"
         EDITOR = "editor"
         MODEL = "model"

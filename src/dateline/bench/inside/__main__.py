@@ -1,3 +1,5 @@
+"""Run one of the measuring programs in a process of its own: ``python -m dateline.bench.inside NAME WORD…``."""
+
 import json
 import sys
 from importlib import import_module

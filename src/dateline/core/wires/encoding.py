@@ -64,6 +64,7 @@ class Decoder:
         return Decoder(self._encoding)
 
     def decode(self, chunk: bytes, *, final: bool = False) -> str:
+        """The text of the next chunk; ``final`` when nothing comes after it."""
         text = self._codec.decode(chunk, final)
         if self._start and text:
             self._start = False

@@ -27,6 +27,7 @@ class Media:
 
     @property
     def is_image(self) -> bool:
+        """By what is declared, else by how the address ends."""
         if self.medium or self.media_type:
             return self.medium == "image" or self.media_type.startswith("image/")
         return self.url.partition("?")[0].lower().endswith(_IMAGES)

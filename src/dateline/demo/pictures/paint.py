@@ -99,12 +99,15 @@ class Pen:
         return [(x * self._w, y * self._h) for x, y in points]
 
     def shape(self, *points: Point, fill: int = 255) -> None:
+        """A polygon."""
         self._draw.polygon(self._at(points), fill=fill)
 
     def box(self, x: float, y: float, width: float, height: float, fill: int = 255) -> None:
+        """A rectangle, from its upper left corner."""
         self._draw.rectangle(self._at([(x, y), (x + width, y + height)]), fill=fill)
 
     def line(self, *points: Point, width: float, fill: int = 255) -> None:
+        """A line through the points; ``width`` is a fraction of the picture's."""
         self._draw.line(self._at(points), fill=fill, width=max(1, round(width * self._w)), joint="curve")
 
     def disc(self, x: float, y: float, radius: float, fill: int = 255, *, squash: float = 1.0) -> None:
