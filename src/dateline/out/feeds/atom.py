@@ -38,12 +38,12 @@ def _entry(entry: Entry) -> str:
         leaf("published", rfc3339(entry.published)),
         leaf("updated", rfc3339(entry.updated)),
         node("author", leaf("name", entry.author)) if entry.author else "",
-        *(_category(category) for category in entry.categories),
+        *map(_category, entry.categories),
         _category(entry.corrected) if entry.corrected else "",
         optional("summary", entry.summary),
         leaf("content", entry.content, type="html") if entry.content else "",
         optional("rights", entry.usage_terms),
-        *(picture(shown) for shown in entry.pictures),
+        *map(picture, entry.pictures),
     )
 
 

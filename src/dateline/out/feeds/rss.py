@@ -46,13 +46,13 @@ def _item(entry: Entry) -> str:
         optional("description", escape(entry.summary, quote=False)),
         optional("content:encoded", entry.content),
         optional("dc:creator", entry.author),
-        *(_category(category) for category in entry.categories),
+        *map(_category, entry.categories),
         leaf("category", entry.corrected.term, domain=entry.corrected.scheme) if entry.corrected else "",
         leaf("guid", entry.id, isPermaLink="false"),
         leaf("pubDate", rfc822(entry.published)),
         leaf("atom:updated", rfc3339(entry.updated)),
         optional("dc:rights", entry.usage_terms),
-        *(picture(shown) for shown in entry.pictures),
+        *map(picture, entry.pictures),
     )
 
 

@@ -15,6 +15,7 @@ MEDIA = "http://search.yahoo.com/mrss/"
 
 # XML 1.0, production 2: these, U+FFFE and U+FFFF may not stand in a document, not even escaped.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_MARKUP = re.compile("[&<>\r]")
 _SPECIAL = re.compile('[&<>"\r\n\t]')
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -78,6 +79,8 @@ def _attributes(attributes: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _MARKUP.search(text):
+        return text
     # A parser would make a line feed of a bare carriage return (XML 1.0, section 2.11).
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
