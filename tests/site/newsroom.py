@@ -18,7 +18,7 @@ from dateline.index.registry import catch_up_all
 NOW = dt.datetime(2026, 3, 28, 15, 0, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
 HOUR = dt.timedelta(hours=1)
-TRANSPORT, WEATHER, ECONOMY, FOOTBALL, CHESS = "20000337", "17000000", "04000000", "20001065", "20001154"
+TRANSPORT, WEATHER, ECONOMY, CHESS = "20000337", "17000000", "04000000", "20001154"
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from dateline.archive.models import Annotation, Place, Topic, Version
-from dateline.archive.sql import insert_all
+from dateline.archive.sql import insert_all, marks, select
 from dateline.core import places, taxonomy
 from dateline.core.story import Code, Item
 
@@ -67,7 +67,7 @@ def lineages(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For each topic code its path from the first level down to itself."""
     if not codes:
         return {}
-    paths = Topic.objects.filter(code__in=codes).values_list("code", "path")
+    paths = select(f"SELECT code, path FROM archive_topic WHERE code IN ({marks(len(codes))})", list(codes))  # noqa: S608
     return {code: tuple(path.split()) for code, path in paths}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from dateline.archive import public
@@ -23,10 +24,11 @@ from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.photos import Picture, pictures_of
+from dateline.site.parts.rows import headlines
 from dateline.site.parts.topics import TopicLink, topic_link
 from dateline.site.serve import edition_page
 
-WINDOW = 60
+WINDOW = 50
 """The latest stories that the page is composed from."""
 
 
@@ -43,7 +45,7 @@ class Section:
     """Stories under a topic of the first level."""
 
     topic: TopicLink
-    entries: Sequence[Entry]
+    headlines: SafeString
 
 
 @edition_page
@@ -78,7 +80,7 @@ def _sections(rows: Sequence[Row], here: Here, clock: Clock) -> list[Section]:
     grouped = sections(rows, {story: paths[code][0] for story, code in codes.items() if code in paths})
     topics = with_codes(grouped)
     return [
-        Section(topic_link(topics[code], here), entries(under, here.edition.code, clock))
+        Section(topic_link(topics[code], here), headlines(entries(under, here.edition.code, clock)))
         for code, under in grouped.items()
         if code in topics
     ]
