@@ -1,6 +1,8 @@
 """``wire import`` into a real archive."""
 
 import json
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,9 +114,6 @@ def test_the_capture_of_a_page(shell: Shell, data: Path, write: Write) -> None:
 
 
 def test_interrupted_it_says_how_to_go_on(shell: Shell, data: Path, write: Write) -> None:
-    import signal
-    import time
-
     write("wire/feed.xml", rss(item(number) for number in range(20_000)))
     process = shell.start("wire", "import", "wire", "--source", "wire", "--policy", "auto")
     while not rows(data, "SELECT 1 FROM archive_story LIMIT 1"):

@@ -43,6 +43,8 @@ class Tally:
     """Bytes."""
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     problems: int = 0
+    stopped: bool = False
+    """Set from outside: no further item is read, and what was read is recorded and counted."""
 
     @property
     def items(self) -> int:
@@ -69,6 +71,8 @@ def _items(paths: Iterable[Path], tally: Tally, problems: deque[Problem]) -> Ite
         for result in read_file(path, tally):
             if isinstance(result, Problem):
                 problems.append(result)
+            elif tally.stopped:
+                return
             else:
                 yield path, result
 

@@ -1,9 +1,12 @@
 """Importing at a terminal: progress while it runs, counts at the end, an exit status."""
 
 import json
-from collections.abc import Iterable
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import click
 from django.utils import timezone
@@ -35,19 +38,31 @@ def carry_out(order: Order) -> int:
     tally = Tally()
     pictured = _pictured(order, tally)
     source = _source(order)
-    interrupted = False
-    try:
-        if pictured:
-            _record_one(pictured, source, order, tally)
-        else:
+    if pictured:
+        _record_one(pictured, source, order, tally)
+    else:
+        with _stopped_by_ctrl_c(tally):
             _record_all(source, order, tally)
-    except KeyboardInterrupt:
-        interrupted = True
     catch_up_all()
     click.echo(_as_json(tally) if order.as_json else _told(tally))
-    if interrupted:
+    if tally.stopped:
         click.echo("Interrupted. Run the same command again to go on; nothing is recorded twice.", err=True)
-    return 1 if tally.problems or interrupted else 0
+    return 1 if tally.problems or tally.stopped else 0
+
+
+@contextmanager
+def _stopped_by_ctrl_c(tally: Tally) -> Iterator[None]:
+    """The first one ends the import between two items, so that the counts are right; the second at once."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        tally.stopped = True
+        signal.signal(number, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _pictured(order: Order, tally: Tally) -> picture.Pictured | None:
