@@ -75,10 +75,9 @@ class Run:
         while left := [victim for victim, share in shares.items() if victim.deaths < share]:
             self.listen(self.dice.uniform(0, 1.2))
             self._restart_dead()
-            # Now and then somebody who is only starting; else a slow machine would see no worker at work.
-            ripe = [victim for victim in left if self.dice.random() < _TOO_EARLY or victim.ready()]
-            if ripe:
-                victim = self.dice.choice(ripe)
+            victim = self.dice.choices(left, [shares[victim] - victim.deaths for victim in left])[0]
+            # Seldom somebody who is only starting; else a slow machine would see no worker at work.
+            if self.dice.random() < _TOO_EARLY or victim.ready():
                 victim.kill()
                 victim.start()
 
