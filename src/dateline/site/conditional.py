@@ -15,7 +15,7 @@ change may lack another one of the same second, so it is dated earlier and will 
 def answer(
     request: HttpRequest, body: bytes, *, content_type: str, changed: dt.datetime | None = None, now: dt.datetime
 ) -> HttpResponse:
-    """``body`` with a strong ETag, or 304 where the client says that it has it. To HEAD, the headers alone.
+    """``body`` with a strong ETag, or 304 where the client says that it has it. The server drops the body for HEAD.
 
     ``changed`` is when the body may last have changed. Caches keep a copy but ask before each use, so that what is
     taken down is gone at once.
