@@ -31,6 +31,4 @@ def answer(
     fitting = get_conditional_response(
         request, etag=response.headers["ETag"], last_modified=modified, response=response
     )
-    if request.method == "HEAD" and fitting is response:
-        response.content = b""
     return fitting or response
