@@ -121,3 +121,13 @@ def test_links_are_the_url_patterns() -> None:
     assert links.all_news("en") == reverse("site:all", kwargs={"edition": "en"})
     assert links.topics("en") == reverse("site:topics", kwargs={"edition": "en"})
     assert links.topic("en", "sport") == reverse("site:topic", kwargs={"edition": "en", "slug": "sport"})
+
+
+@pytest.mark.parametrize(("asked", "words"), [("ru", "Попробуйте ещё раз"), ("en", "try again"), ("fr", "try again")])
+def test_a_fault_of_ours_is_owned_up_to_without_the_database(asked: str, words: str) -> None:
+    # No database is set up for this test: a question to it would be an error.
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    answer = client.get("/en/", headers={"accept-language": asked})
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")
+    assert words in answer.content.decode()
+    assert "default-src 'none'" in answer["Content-Security-Policy"]

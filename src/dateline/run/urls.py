@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 
 handler404 = "dateline.site.views.errors.handler404"
+handler500 = "dateline.site.views.errors.handler500"

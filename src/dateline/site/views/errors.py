@@ -1,7 +1,8 @@
 """Pages for what cannot be shown. They say what to do next and repeat nothing of the address."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, override
+from django.template.loader import get_template
+from django.utils.translation import get_language, get_language_from_request, gettext, override
 
 from dateline.archive.editions import editions
 from dateline.archive.public import Gone
@@ -37,3 +38,11 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:  # n
         response = revalidated(request, not_found(here))
     response.headers["Vary"] = "Accept-Language"
     return response
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """For what went wrong on our side. Asks neither the database nor collected files, either may be what is broken."""
+    with override(get_language_from_request(request)):
+        page = get_template("site/failed.html").render({"language": get_language()})
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    return HttpResponse(page, status=500, headers=headers)
