@@ -16,6 +16,7 @@ import pytest
 
 from tests.commands.conftest import Shell
 from tests.commands.pictures import jpeg
+from tests.commands.processes import free_port, get, running
 from tests.commands.samples import PAGE, item, rss
 from tests.commands.test_init import rows
 
@@ -78,6 +79,12 @@ def test_restored_elsewhere_it_is_the_same_agency_and_paused(shell: Shell, fille
     assert stat.S_IMODE((copy / "secret").stat().st_mode) == 0o600
     assert (copy / "paused").exists()
     assert not (filled / "paused").exists()
+    with running(shell, copy, port := free_port()) as process:
+        assert get(f"http://127.0.0.1:{port}/en/all")[0] == 200
+        assert process.stdout
+        assert "Dateline runs at" in process.stdout.readline()
+        process.terminate()
+        assert "dateline resume --data" in process.communicate()[1]
 
     assert "fetches and sends again" in shell.dateline("resume", "--data", "copy").stdout
     assert not (copy / "paused").exists()

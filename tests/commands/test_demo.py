@@ -54,10 +54,14 @@ def test_a_filled_bilingual_site_that_is_kept(shell: Shell) -> None:
             (1,)
         ]
         before = rows(data, "SELECT * FROM archive_version")
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate()
+        assert process.stdout
+        out = ""
+        while "Ctrl-C" not in out:
+            out += process.stdout.readline()
         for words in (f"runs at {site}", logins.strip(), "wire import", "dateline init", "Nothing leaves this machine"):
             assert words in out
+        process.send_signal(signal.SIGINT)
+        process.communicate()
         assert process.returncode == 0
 
     with demo(shell) as (process, site):

@@ -36,10 +36,11 @@ def test_dead_children_are_replaced_and_all_end_together(shell: Shell, data: Pat
         shell.dateline("wire", "import", write("feed.xml", rss([item(1)])), "--source", "wire", "--policy", "auto")
         until(lambda: "Tram line 1 opens" in get(f"{site}/en/all")[1], "the story is listed")
 
+        assert process.stdout
+        assert f"Dateline runs at {site}" in process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate()
+        _, err = process.communicate()
         assert process.returncode == 0, err
-        assert f"Dateline runs at {site}" in out
         assert err.count("starting it again") == 2
         assert not any(is_alive(pid) for pid in after.values())
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 LOGINS = "logins.txt"
@@ -11,8 +12,8 @@ _MADE = ("archive.sqlite3", "archive.sqlite3-wal", "archive.sqlite3-shm", "photo
 
 
 def mark(data: Path) -> None:
-    """Say that this folder is the demo's and may be cleared."""
-    (data / _MARK).write_text("Made by “dateline demo”; --fresh empties it.\n", encoding="utf-8")
+    """Say that this folder is the demo's, may be cleared, and is up to date with this version."""
+    (data / _MARK).write_text(f"{version('dateline')}\n", encoding="utf-8")
 
 
 def is_marked(data: Path) -> bool:
@@ -23,6 +24,11 @@ def is_marked(data: Path) -> bool:
 def is_filled(data: Path) -> bool:
     """Whether the demo has been here, and came to its end."""
     return (data / LOGINS).exists()
+
+
+def is_current(data: Path) -> bool:
+    """Whether this version of Dateline filled it or brought it up to date."""
+    return is_filled(data) and (data / _MARK).read_text(encoding="utf-8").strip() == version("dateline")
 
 
 def write_logins(data: Path, text: str) -> None:

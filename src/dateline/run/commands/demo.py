@@ -55,9 +55,15 @@ def _prepare(data: Path, port: int, *, fresh: bool) -> None:
         if fresh or not demo_folder.is_filled(data):
             click.echo("Writing the demo's stories and painting its photos …")
             demo_folder.clear(data)
-        status = subprocess.run([sys.executable, "-m", "dateline.run.demo_fill"], check=False).returncode
-        if status:
-            sys.exit(status)
+        if not demo_folder.is_current(data):
+            _fill(data)
+
+
+def _fill(data: Path) -> None:
+    status = subprocess.run([sys.executable, "-m", "dateline.run.demo_fill"], check=False).returncode
+    if status:
+        sys.exit(status)
+    demo_folder.mark(data)
 
 
 def _welcome(data: Path, port: int) -> str:
