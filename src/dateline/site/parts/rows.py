@@ -8,6 +8,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from dateline.archive.public import Row
+from dateline.site import links
 from dateline.site.parts.entries import Entry
 
 
@@ -16,9 +18,10 @@ def rows(entries: Iterable[Entry]) -> SafeString:
     return mark_safe("\n".join(map(_row, entries)))  # noqa: S308, escaped below
 
 
-def headlines(entries: Iterable[Entry]) -> SafeString:
+def headlines(found: Iterable[Row], edition: str) -> SafeString:
     """``<li>`` elements with nothing but headline and link."""
-    lines = (f'<li><a href="{escape(entry.href)}">{escape(entry.headline)}</a></li>' for entry in entries)
+    shown = ((links.story(edition, row.id, row.slug), row.headline) for row in found)
+    lines = (f'<li><a href="{escape(href)}">{escape(headline)}</a></li>' for href, headline in shown)
     return mark_safe("\n".join(lines))  # noqa: S308, escaped above
 
 

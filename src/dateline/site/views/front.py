@@ -28,7 +28,7 @@ from dateline.site.parts.rows import headlines
 from dateline.site.parts.topics import TopicLink, topic_link
 from dateline.site.serve import edition_page
 
-WINDOW = 50
+WINDOW = 40
 """The latest stories that the page is composed from."""
 
 
@@ -69,18 +69,18 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         head,
         leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
         latest=by_day(parts.latest, code, clock, places=False),
-        sections=_sections(parts.rest, here, clock),
+        sections=_sections(parts.rest, here),
         all_news=links.all_news(code),
     )
 
 
-def _sections(rows: Sequence[Row], here: Here, clock: Clock) -> list[Section]:
+def _sections(rows: Sequence[Row], here: Here) -> list[Section]:
     codes = {story: found[0] for story, found in topics_of([row.id for row in rows]).items()}
     paths = lineages(set(codes.values()))
     grouped = sections(rows, {story: paths[code][0] for story, code in codes.items() if code in paths})
     topics = with_codes(grouped)
     return [
-        Section(topic_link(topics[code], here), headlines(entries(under, here.edition.code, clock)))
+        Section(topic_link(topics[code], here), headlines(under, here.edition.code))
         for code, under in grouped.items()
         if code in topics
     ]
