@@ -14,8 +14,8 @@ MEDIA_TOPICS = "medtop:"
 
 
 def install() -> int:
-    """Bring the shipped topics and places into the database; how many were new. Safe to repeat."""
-    return _install_topics() + _install_places()
+    """Bring the shipped topics and places into the database; how many rows were new or got a label. Safe to repeat."""
+    return _install_topics() + _install_labels() + _install_places()
 
 
 def _install_topics() -> int:
@@ -26,6 +26,21 @@ def _install_topics() -> int:
         rows = [_topic_row(topic, present) for topic in level if MEDIA_TOPICS + topic.code not in present]
         present |= {row.code: row.pk for row in Topic.objects.bulk_create(rows)}
     return len(present) - before
+
+
+def _install_labels() -> int:
+    """Russian labels that an earlier release did not have. What is labelled already may be an editor's choice."""
+    bare = Topic.objects.filter(label_ru="", code__startswith=MEDIA_TOPICS)
+    rows = [row for row in bare if _shipped_label(row)]
+    for row in rows:
+        row.label_ru = _shipped_label(row)
+    Topic.objects.bulk_update(rows, ["label_ru"])
+    return len(rows)
+
+
+def _shipped_label(row: Topic) -> str:
+    topic = taxonomy.by_code(row.code.removeprefix(MEDIA_TOPICS))
+    return topic.label_ru if topic else ""
 
 
 def _depth(topic: taxonomy.Topic) -> int:

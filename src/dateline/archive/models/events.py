@@ -42,7 +42,11 @@ class LedgerEvent(models.Model):
     """A reason, for the desk."""
 
     class Meta:
-        indexes = (models.Index(fields=("subject", "subject_id", "seq"), name="event_of_subject"),)
+        indexes = (
+            models.Index(fields=("subject", "subject_id", "seq"), name="event_of_subject"),
+            # The last public event is asked for by every feed, and many trusted ones may come after it.
+            models.Index(fields=("audience", "seq"), name="event_for_audience"),
+        )
 
     def __str__(self) -> str:
         return f"{self.seq} {self.subject} {self.subject_id} {self.verb}"
