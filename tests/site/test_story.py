@@ -189,7 +189,8 @@ def test_more_on_this_is_under_the_same_topics(furnished: Newsroom, read: Read) 
 
 def test_more_on_this_else_the_latest(furnished: Newsroom, read: Read) -> None:
     page = opened(read, furnished, "flash")
-    assert page.text('//h2[@id="more-heading"]') == "Latest news"
+    assert page.text('//h2[@id="more-heading"]') == "More on this"
+    assert page.text('//section[@id="more"]/p[@class="aside"]').endswith("The latest:")
     assert "Spacecraft lands" not in page.texts(by_class("more") + by_class("row__link"))
 
 
