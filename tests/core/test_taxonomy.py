@@ -1,5 +1,7 @@
 """The topic tree, and what a wire's codes mean in it."""
 
+import re
+
 import pytest
 
 from dateline.core import taxonomy
@@ -19,14 +21,18 @@ def test_the_first_level_has_the_desks_slugs_and_both_languages() -> None:
     ]
 
 
-def test_the_two_upper_levels_have_russian_labels_and_the_rest_falls_back() -> None:
-    for first in taxonomy.children():
-        for topic in (first, *taxonomy.children(first.code)):
-            assert topic.label_ru
-            assert topic.label("ru") == topic.label_ru
-    deep = taxonomy.by_code("20000884")
-    assert deep is not None
-    assert deep.label("ru") == deep.label_en == deep.label("en")
+def test_every_topic_in_use_has_a_russian_label_of_its_own() -> None:
+    for topic in taxonomy.topics():
+        assert topic.retired or re.search("[а-яё]", topic.label_ru, re.IGNORECASE), topic
+        assert len(topic.label_ru) <= 120
+        beside = [child.label_ru for child in taxonomy.children(topic.code)]
+        assert len(set(beside)) == len(beside), topic
+
+
+def test_a_retired_topic_without_a_russian_label_falls_back() -> None:
+    retired = taxonomy.by_code("20000064")
+    assert retired is not None
+    assert retired.label("ru") == retired.label_en == retired.label("en") == "war crime action"
 
 
 def test_slugs_are_unique_and_every_parent_exists() -> None:
@@ -74,6 +80,8 @@ def test_a_declared_topic_is_resolved(code: Code, slug: str) -> None:
         Code(value="medtop:99999999"),
         Code(value="earn", scheme="tag:reuters.com,1987:topics"),
         Code(value="mountaineering"),
+        Code(value="скелетон"),
+        Code(value="x18", label="Водный транспорт"),
         Code(value=""),
     ],
 )

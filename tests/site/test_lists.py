@@ -11,6 +11,8 @@ from tests.site.newsroom import CHESS, ECONOMY, HOUR, NOW, TRANSPORT, WEATHER, N
 from tests.site.reading import Page, by_class
 
 HEADLINES = by_class("row__link")
+WITNESS = "20000115"
+"""Retired, so that nobody gave it a Russian label."""
 
 
 def at(newsroom: Newsroom, *moments: str) -> None:
@@ -173,6 +175,16 @@ def test_a_topic_holds_what_lies_under_it(furnished: Newsroom, read: Read) -> No
 
 def test_topics_are_in_the_readers_language(furnished: Newsroom, read: Read) -> None:
     assert Page(read("/ru/topics/economy")).text("//h1") == "Экономика, бизнес и финансы"
+    page = Page(read("/ru/topics/economic-sector"))
+    assert page.texts(by_class("below") + "//a[not(@lang)]") == ["Транспорт"]
+
+
+def test_a_topic_without_a_russian_label_says_that_it_is_english(newsroom: Newsroom, read: Read) -> None:
+    newsroom.send("trial", language="ru", topics=medtop(WITNESS, TRANSPORT))
+    newsroom.follow()
+    page = Page(read(read(f"/ru/story/{newsroom.stories['trial']}")["Location"]))
+    assert page.texts(by_class("chips") + '//a[@lang="en"]') == ["Witness"]
+    assert page.texts(by_class("chips") + "//a[not(@lang)]") == ["Транспорт"]
 
 
 def test_an_unknown_topic(newsroom: Newsroom, read: Read) -> None:

@@ -1,4 +1,4 @@
-"""The topics: IPTC Media Topics (April 2019) with slugs, and with Russian labels on the two upper levels.
+"""The topics: IPTC Media Topics (April 2019) with slugs, and with Russian labels for all that are in use.
 
 Slugs of the first level are the desk's short words; below, a slug is the slugified English label, with the parent's
 slug in front where another topic took it first. Upper levels come before lower, topics in use before retired ones.
