@@ -16,7 +16,7 @@ pytest_plugins = ["tests.database"] if find_spec("django") else []
 
 # No deadline: machines are shared and noisy. Long counts run where there is time for them: in .ci/run.
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("dev"), max_examples=1000)
+settings.register_profile("long", settings.get_profile("dev"), max_examples=400)
 settings.load_profile("long" if os.environ.get("DATELINE_LONG") else "dev")
 
 

@@ -71,11 +71,12 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         finally:
             server.stop()
             TEMPLATE.restore()
+            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for a module. Its event loop ends with it: no other test finds one running in its thread."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield chromium

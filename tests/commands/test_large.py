@@ -12,11 +12,12 @@ from tests.commands.test_init import rows
 
 _MB = 1024 * 1024
 _PEAK = (
-    "import resource, sys; from dateline.run.cli import main\n"
-    "try: main(sys.argv[1:], prog_name='dateline')\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    "import resource, subprocess, sys\n"
+    "done = subprocess.run([sys.executable, '-m', 'dateline', *sys.argv[1:]])\n"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)\n"
+    "sys.exit(done.returncode)"
 )
-"""Linux tells kilobytes, macOS bytes."""
+"""Linux tells kilobytes, macOS bytes. Started from this small process, since a process inherits its starter's peak."""
 
 
 def peak(shell: Shell, *words: str) -> tuple[subprocess.CompletedProcess[str], int]:
