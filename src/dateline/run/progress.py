@@ -4,21 +4,21 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import click
 
 _LINE_SECONDS = 10.0
 
 
-class Progress:
+class Progress(Protocol):
     """How far a command is. Call `at` as often as you like; it is cheap."""
 
     def at(self, done: int, total: int, note: str = "") -> None:
         """``done`` of ``total`` units; ``note`` is shown beside."""
-        raise NotImplementedError
 
 
-class _Lines(Progress):
+class _Lines:
     def __init__(self, label: str) -> None:
         self._label = label
         self._next = time.monotonic() + _LINE_SECONDS
@@ -31,7 +31,7 @@ class _Lines(Progress):
         click.echo(f"{self._label}: {share} %{', ' if note else ''}{note}", err=True)
 
 
-class _Bar(Progress):
+class _Bar:
     def __init__(self, label: str) -> None:
         self._bar = click.progressbar(length=1, label=label, width=30, file=sys.stderr, item_show_func=_shown)
         self._seen = False
