@@ -16,7 +16,7 @@ def content(item: Item) -> str:
     Times and the version number are left out: a feed that only moves its dates has sent nothing new.
     """
     dateline = item.dateline.text if item.dateline else ""
-    photos = (part for photo in item.photos for part in (photo.url, photo.caption, photo.credit, photo.rights))
+    photos = (part for photo in item.photos for part in (photo.url, photo.caption, photo.credit, photo.byline, photo.rights))
     links = (link.url for link in item.links)
     codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
     # The moment counts, not the zone in which it is written.
