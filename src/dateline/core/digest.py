@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from itertools import chain
 
 from dateline.core.story import Item
 
@@ -16,7 +17,7 @@ def content(item: Item) -> str:
     Times and the version number are left out: a feed that only moves its dates has sent nothing new.
     """
     dateline = item.dateline.text if item.dateline else ""
-    photos = (part for photo in item.photos for part in (photo.url, photo.caption, photo.credit, photo.byline, photo.rights))
+    photos = chain.from_iterable((each.url, each.caption, each.credit, each.byline, each.rights) for each in item.photos)
     links = (link.url for link in item.links)
     codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
     # The moment counts, not the zone in which it is written.
