@@ -17,7 +17,9 @@ def content(item: Item) -> str:
     Times and the version number are left out: a feed that only moves its dates has sent nothing new.
     """
     dateline = item.dateline.text if item.dateline else ""
-    photos = chain.from_iterable((each.url, each.caption, each.credit, each.byline, each.rights) for each in item.photos)
+    photos = chain.from_iterable(
+        (each.url, each.caption, each.credit, each.byline, each.rights) for each in item.photos
+    )
     links = (link.url for link in item.links)
     codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
     # The moment counts, not the zone in which it is written.
