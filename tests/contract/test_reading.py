@@ -14,7 +14,8 @@ from dateline.core.story import Code, Item, Policy, Pubstatus
 from dateline.index.lists import Lists, all_news, topic_list
 from dateline.index.models import Listed
 from dateline.index.pages import BadCursorError, Cursor, read_page
-from dateline.index.registry import catch_up_all
+from dateline.index.registry import FOLLOWERS, catch_up_all
+from tests.contract import checks
 from tests.contract.samples import NOW
 
 FLOODS, WEATHER = "medtop:20000151", "medtop:17000000"
@@ -113,6 +114,11 @@ class TestTopics:
         from dateline.archive.models import Topic
 
         return Topic.objects.get(code=code).path.split()
+
+
+def test_every_follower_has_a_judge() -> None:
+    """Or the contract and the kill tests would compare nothing for it."""
+    assert set(checks.FOLLOWERS) == {follower.name for follower in FOLLOWERS}
 
 
 class TestPages:
