@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,8 +67,17 @@ def _fill(data: Path) -> None:
     demo_folder.mark(data)
 
 
+def _own_name() -> str:
+    """How this command can be called again: by its path where the shell does not find it by name, as after ``make``."""
+    called = Path(sys.argv[0])
+    if called.name != "dateline" or shutil.which("dateline"):
+        return "dateline"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
+
+
 def _welcome(data: Path, port: int) -> str:
-    site = f"http://{_HOST}:{port}"
+    site, dateline = f"http://{_HOST}:{port}", _own_name()
     lines = [
         "",
         f"Dateline's demo runs at {site}",
@@ -77,8 +87,8 @@ def _welcome(data: Path, port: int) -> str:
         f"  Newsroom          {site}/desk/",
         *(f"  Sign in with      {login}" for login in demo_folder.logins(data)),
         "",
-        f"Put a wire in:      dateline wire import FILE-OR-FOLDER --source NAME --policy auto --data {data}",
-        "Start your own:     dateline init --data my-agency && dateline run --data my-agency",
+        f"Put a wire in:      {dateline} wire import FILE-OR-FOLDER --source NAME --policy auto --data {data}",
+        f"Start your own:     {dateline} init --data my-agency && {dateline} run --data my-agency",
         "",
         *_hint(demo_folder.age(data, dt.datetime.now(tz=dt.UTC)).days),
         "Nothing leaves this machine. Ctrl-C stops it.",
@@ -87,4 +97,4 @@ def _welcome(data: Path, port: int) -> str:
 
 
 def _hint(days: int) -> list[str]:
-    return [f"The stories were written {days} days ago. Write them anew: dateline demo --fresh"] if days else []
+    return [f"The stories were written {days} days ago. Write them anew with --fresh."] if days else []
