@@ -27,7 +27,8 @@ TIMES = st.datetimes(dt.datetime(1900, 1, 2), dt.datetime(2200, 1, 1), timezones
 
 DATELINES = st.builds(Dateline, place=WORD, date=st.none() | st.dates(), agency=TEXT, text=TEXT)
 STAMPS = st.builds(Stamp, text=TEXT, offset=st.sampled_from(["+03:00", "-05:30"]), place=TEXT)
-PHOTOS = st.builds(PhotoRef, url=TEXT, caption=TEXT, credit=TEXT, byline=TEXT, rights=TEXT)
+POINTS = st.none() | st.tuples(st.floats(0, 1), st.floats(0, 1))
+PHOTOS = st.builds(PhotoRef, url=TEXT, caption=TEXT, credit=TEXT, byline=TEXT, rights=TEXT, focus=POINTS)
 LINKS = st.builds(Link, url=TEXT, rel=TEXT, title=TEXT, media_type=TEXT)
 CODES = st.builds(Code, value=TEXT, scheme=TEXT, label=TEXT)
 
@@ -66,6 +67,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "correction": TEXT,
     "photos": some(PHOTOS),
     "links": some(LINKS),
+    "kind": TEXT,
+    "sources": TEXT,
     "feed": st.builds(Feed, title=TEXT, link=TEXT, language=TEXT),
 }
 ITEMS = st.builds(Item, **FIELDS)

@@ -19,7 +19,10 @@ from dateline.core.story import Policy, Pubstatus
 STANDS = Q(fate=Fate.STANDS.value, pubstatus=Pubstatus.USABLE.value, public__isnull=False)
 """Some version of the story may be seen."""
 
-LISTED = STANDS & Q(policy=Policy.AUTO.value) & ~Q(source__rights=Rights.INTERNAL.value)
+SHOWN = (Policy.AUTO.value, Policy.DESK.value)
+"""Copy that has pages of ours. What waits for an editor (desk) has a public version only if one released it."""
+
+LISTED = STANDS & Q(policy__in=SHOWN) & ~Q(source__rights=Rights.INTERNAL.value)
 """It has a page of ours and stands in our lists; coverage-only stories do not."""
 
 LISTED_SQL = f"""
@@ -27,7 +30,7 @@ LISTED_SQL = f"""
     JOIN archive_source source ON source.id = story.source_id
     JOIN archive_version version ON version.id = story.public_id
     WHERE story.fate = '{Fate.STANDS.value}' AND story.pubstatus = '{Pubstatus.USABLE.value}'
-        AND story.policy = '{Policy.AUTO.value}' AND source.rights <> '{Rights.INTERNAL.value}'
+        AND story.policy IN {SHOWN} AND source.rights <> '{Rights.INTERNAL.value}'
 """
 """`LISTED`, in SQL; a test holds the two equal."""
 
@@ -110,7 +113,7 @@ _STORY = f"""
 def story(story_id: int) -> Page | Gone | None:
     """A story by its public number. None for unknown, embargoed and withheld ones alike."""
     found = _story(story_id)
-    if found is None or found.policy != Policy.AUTO.value or found.source.rights == Rights.INTERNAL.value:
+    if found is None or found.policy not in SHOWN or found.source.rights == Rights.INTERNAL.value:
         return None
     if found.fate != Fate.STANDS.value:
         return Gone(story=found) if found.listed_at else None

@@ -16,6 +16,7 @@ _SAME_NAME = (
     *("headline", "lead", "body_html", "slug", "byline", "credit", "language", "urgency", "priority"),
     *("located", "usage_terms", "ednote", "correction", "format"),
 )
+_SAME_IN_PHOTO = ("url", "caption", "credit", "byline", "rights")
 _CUT = {"slug": 200, "language": 12}
 
 
@@ -52,6 +53,8 @@ def _extra(item: Item) -> dict[str, Any]:
         "links": [dataclasses.asdict(link) for link in item.links],
         "topics": [dataclasses.asdict(code) for code in item.topics],
         "places": [dataclasses.asdict(code) for code in item.places],
+        "kind": item.kind,
+        "sources": item.sources,
     }
     return {name: value for name, value in kept.items() if value}
 
@@ -59,8 +62,15 @@ def _extra(item: Item) -> dict[str, Any]:
 def photo_rows(item: Item, version: Version, pictures: Mapping[int, Photo]) -> list[VersionPhoto]:
     """The photos of a version; ``pictures`` are the files that are here, by position from 0."""
     return [
-        VersionPhoto(version=version, position=position, photo=pictures.get(position), **dataclasses.asdict(photo))
-        for position, photo in enumerate(item.photos)
+        VersionPhoto(
+            version=version,
+            position=position,
+            photo=pictures.get(position),
+            focus_x=ref.focus[0] if ref.focus else None,
+            focus_y=ref.focus[1] if ref.focus else None,
+            **{name: getattr(ref, name) for name in _SAME_IN_PHOTO},
+        )
+        for position, ref in enumerate(item.photos)
     ]
 
 
@@ -83,6 +93,8 @@ def item_of(version: Version, uri: str) -> Item:
         links=tuple(Link(**link) for link in extra.get("links", ())),
         topics=tuple(Code(**code) for code in extra.get("topics", ())),
         places=tuple(Code(**code) for code in extra.get("places", ())),
+        kind=extra.get("kind", ""),
+        sources=extra.get("sources", ""),
         photos=tuple(_photo_ref(photo) for photo in version.photos.all()),
         **{name: getattr(version, name) for name in _SAME_NAME if name != "body_html"},
     )
@@ -101,7 +113,8 @@ def dateline_of(version: Version) -> Dateline | None:
 
 
 def _photo_ref(photo: VersionPhoto) -> PhotoRef:
-    return PhotoRef(url=photo.url, caption=photo.caption, credit=photo.credit, byline=photo.byline, rights=photo.rights)
+    focus = None if photo.focus_x is None or photo.focus_y is None else (photo.focus_x, photo.focus_y)
+    return PhotoRef(focus=focus, **{name: getattr(photo, name) for name in _SAME_IN_PHOTO})
 
 
 def known_of(story: Story, versions: Iterable[Version]) -> Known:

@@ -86,15 +86,29 @@ def lineages(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(path.split()) for code, path in paths}
 
 
-def annotate(item: Item, version: Version, now: dt.datetime) -> None:
-    """Record the topics and places that the wire declares, as codes of ours where they are known."""
-    declared = [*_topics(item.topics), *_places(item.places)]
+OWN = "dateline"
+"""Scheme of a code that is ours already: an editor's choice from the tables."""
+
+
+def annotate(item: Item, version: Version, now: dt.datetime, *, actor: str = "") -> None:
+    """Record the topics and places that an item declares, as codes of ours where they are known.
+
+    With an ``actor`` it is an editor's word about this version, else the wire's.
+    """
+    # Only an editor chooses from our tables: the same scheme in a wire's copy is no more than a word.
+    chosen = [*_chosen("topic", item.topics), *_chosen("place", item.places)] if actor else []
+    declared = chosen or [*_topics(item.topics), *_places(item.places)]
     for annotation in declared:
         annotation.story_id = version.story_id
         annotation.version = version
-        annotation.origin = Annotation.Origin.WIRE
+        annotation.origin = Annotation.Origin.EDITOR if chosen else Annotation.Origin.WIRE
+        annotation.actor = actor if chosen else ""
         annotation.made_at = now
     insert_all(declared)
+
+
+def _chosen(kind: str, codes: tuple[Code, ...]) -> Iterator[Annotation]:
+    return (Annotation(kind=kind, value=code.value, resolved=True) for code in codes if code.scheme == OWN)
 
 
 def _topics(codes: tuple[Code, ...]) -> Iterator[Annotation]:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from itertools import chain
 
-from dateline.core.story import Item
+from dateline.core.story import Item, PhotoRef
 
 URI_LENGTH = 1000
 """Characters of an identity that are kept as they are."""
@@ -17,16 +17,21 @@ def content(item: Item) -> str:
     Times and the version number are left out: a feed that only moves its dates has sent nothing new.
     """
     dateline = item.dateline.text if item.dateline else ""
-    photos = chain.from_iterable(
-        (each.url, each.caption, each.credit, each.byline, each.rights) for each in item.photos
-    )
+    photos = chain.from_iterable(_photo(each) for each in item.photos)
     links = (link.url for link in item.links)
     codes = (f"{code.scheme} {code.value}" for code in (*item.topics, *item.places))
     # The moment counts, not the zone in which it is written.
     embargo = item.embargo.astimezone(dt.UTC).isoformat() if item.embargo else ""
     marks = (item.pubstatus.value, item.signal.value, embargo)
     texts = (item.headline, item.lead, item.body_html, item.byline, item.credit, item.correction, item.ednote, dateline)
-    return _hash((*marks, *texts, item.language, item.usage_terms, *photos, *links, *codes))
+    # Only where they are set: what was recorded before these fields were there keeps its digest.
+    later = [f"{name} {said}" for name, said in (("kind", item.kind), ("sources", item.sources)) if said]
+    return _hash((*marks, *texts, item.language, item.usage_terms, *photos, *links, *codes, *later))
+
+
+def _photo(photo: PhotoRef) -> tuple[str, ...]:
+    said = (photo.url, photo.caption, photo.credit, photo.byline, photo.rights)
+    return (*said, f"focus {photo.focus}") if photo.focus else said
 
 
 def wording(item: Item) -> str:

@@ -29,6 +29,8 @@ class Signal(StrEnum):
     FLASH = "flash"
     UPDATE = "update"
     CORRECTION = "correction"
+    REFILE = "refile"
+    """The same copy without a typing error: a new version, and nothing that readers need to be told of."""
     ADVISORY = "advisory"
     WITHDRAW = "withdraw"
     KILL = "kill"
@@ -81,6 +83,8 @@ class PhotoRef:
     """IPTC Credit Line, verbatim, without the ``©`` sign: ``Valeriy Sharifulin/TASS``."""
     byline: str = ""
     rights: str = ""
+    focus: tuple[float, float] | None = None
+    """What a cropped view must keep: the point's distance from the left and the top, each 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +158,10 @@ class Item:
     """What was corrected, in words for readers."""
     photos: tuple[PhotoRef, ...] = ()
     links: tuple[Link, ...] = ()
+    kind: str = ""
+    """What sort of text it is (NewsML-G2 ``genre``): ``interview``, ``analysis``; empty for plain news."""
+    sources: str = ""
+    """The line that names whom the copy relies on, for readers."""
     feed: Feed = field(default_factory=Feed)
 
 

@@ -48,6 +48,9 @@ ALLOWED_HOSTS = [urlsplit(CONFIG.site).hostname or "", "127.0.0.1", "localhost",
 CSRF_TRUSTED_ORIGINS = [CONFIG.site]
 USE_TZ = True
 TIME_ZONE = "UTC"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
+"""Bytes of a form without its files: a hundred thousand words are 1.5 MB of Russian."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
@@ -127,6 +130,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
+# An approved draft is not public yet: publishing is the desk's own step, with its questions.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "dateline.desk.approval.approved"
 
 LOGGING = {
     "version": 1,

@@ -28,7 +28,7 @@ def test_an_item_in_full() -> None:
         "place": "PORTO", "date": "2017-05-03", "agency": "WIRE", "text": "PORTO, May 3. /WIRE/.",
     }  # fmt: skip
     assert record["photos"] == [
-        {"url": None, "caption": None, "credit": "Ann Lee/WIRE", "byline": "Ann Lee", "rights": None}
+        {"url": None, "caption": None, "credit": "Ann Lee/WIRE", "byline": "Ann Lee", "rights": None, "focus": None}
     ]
     assert record["body_text"].startswith("The harbour bridge opened")
     assert record["body_html"].startswith("<p>The harbour bridge opened")

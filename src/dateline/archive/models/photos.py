@@ -34,6 +34,10 @@ class VersionPhoto(models.Model):
     credit = models.TextField(blank=True)
     byline = models.TextField(blank=True)
     rights = models.TextField(blank=True)
+    focus_x = models.FloatField(null=True)
+    """What a cropped view must keep, from the left; 0 to 1. Null where nobody said."""
+    focus_y = models.FloatField(null=True)
+    """From the top."""
 
     class Meta:
         ordering = ("position",)

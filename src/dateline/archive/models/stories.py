@@ -29,6 +29,10 @@ class Story(models.Model):
     listed_at = models.DateTimeField(null=True)
     """Fixed at the first public appearance; readers page by it."""
     translation_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="translations")
+    taken_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="takers")
+    """The story, mostly a wire's, whose copy this one was made from."""
+    substitute_for = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="substitutes")
+    """The killed or withdrawn story in whose stead this one is told."""
     last_seq = models.BigIntegerField(null=True)
     last_public_seq = models.BigIntegerField(null=True)
     created_at = models.DateTimeField()

@@ -1,15 +1,10 @@
-"""The newsroom's people and its picture library."""
+"""The picture library."""
 
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
-
-
-class User(AbstractUser):
-    """Somebody who may sign in. A model of our own from the first migration, since it cannot be changed later."""
 
 
 class DeskImage(AbstractImage):  # type: ignore[misc]
@@ -20,8 +15,12 @@ class DeskImage(AbstractImage):  # type: ignore[misc]
     caption = models.TextField(_("caption"), blank=True)
     rights = models.CharField(_("copyright notice"), max_length=255, blank=True)
     usage_terms = models.TextField(_("usage terms"), blank=True)
+    location = models.CharField(_("location shown"), max_length=255, blank=True)
+    """IPTC Location Shown: where what is seen is, city and country as the photographer put them."""
+    taken_at = models.CharField(_("taken"), max_length=40, blank=True)
+    """IPTC Date Created, as the camera or the photographer put it."""
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "byline", "caption", "rights", "usage_terms")
+    admin_form_fields = (*Image.admin_form_fields, "credit", "byline", "caption", "rights", "usage_terms", "location")
 
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("photo")

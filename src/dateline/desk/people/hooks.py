@@ -1,0 +1,1 @@
+"""What Wagtail is told of this room."""

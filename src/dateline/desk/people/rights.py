@@ -1,0 +1,74 @@
+"""Who may do what. Every action of the desk asks `require` on the server, whatever its buttons show."""
+
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+
+from dateline.desk.models import User
+
+
+class Right(StrEnum):
+    """Something that not everybody may do, as Django's permission of that name."""
+
+    ENTER = "wagtailadmin.access_admin"
+    WRITE = "desk.add_draft"
+    EDIT = "desk.change_draft"
+    """Other people's drafts, too."""
+    DELETE = "desk.delete_draft"
+    PUBLISH = "desk.publish_draft"
+    """Publish, update, refile and flash; move or lift an embargo."""
+    CORRECT = "desk.correct_story"
+    WITHDRAW = "desk.withdraw_story"
+    KILL = "desk.kill_story"
+    RESTORE = "desk.restore_story"
+    HOLD = "desk.hold_story"
+    """Hold and release."""
+    ADVISE = "desk.advise_story"
+    LEAD = "desk.lead_story"
+    """Choose and order the front page's leads."""
+    TOPICS = "desk.own_topics"
+    """Add topics of the agency's own."""
+    ADD_PHOTO = "desk.add_deskimage"
+    EDIT_PHOTO = "desk.change_deskimage"
+    DELETE_PHOTO = "desk.delete_deskimage"
+    PEOPLE = "desk.change_user"
+    """Add people, give them roles, end their sessions."""
+
+
+class Role(StrEnum):
+    """A place in the newsroom; its name is that of a group."""
+
+    REPORTER = "reporter"
+    PHOTO_EDITOR = "photo editor"
+    EDITOR = "editor"
+    CHIEF = "chief editor"
+    ADMINISTRATOR = "administrator"
+
+
+_REPORTER = {Right.ENTER, Right.WRITE, Right.EDIT, Right.ADD_PHOTO}
+_PHOTO_EDITOR = {*_REPORTER, Right.EDIT_PHOTO, Right.DELETE_PHOTO}
+_EDITOR = {
+    *(_REPORTER | {Right.EDIT_PHOTO, Right.DELETE, Right.PUBLISH, Right.CORRECT, Right.WITHDRAW, Right.KILL}),
+    *(Right.HOLD, Right.ADVISE, Right.LEAD),
+}
+_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.DELETE_PHOTO}
+
+ROLES: dict[Role, frozenset[Right]] = {
+    Role.REPORTER: frozenset(_REPORTER),
+    Role.PHOTO_EDITOR: frozenset(_PHOTO_EDITOR),
+    Role.EDITOR: frozenset(_EDITOR),
+    Role.CHIEF: frozenset(_CHIEF),
+    Role.ADMINISTRATOR: frozenset(Right),
+}
+"""A kill is an editor's right: who finds the mistake at night must not have to wake somebody. Bringing back is not."""
+
+
+def may(user: User, right: Right) -> bool:
+    """Whether somebody has a right, by their role or as a superuser."""
+    return user.is_active and user.has_perm(right.value)
+
+
+def require(user: User, right: Right) -> None:
+    """Raises Django's `PermissionDenied`, which the desk answers with 403, where the right is missing."""
+    if not may(user, right):
+        raise PermissionDenied
