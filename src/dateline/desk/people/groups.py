@@ -1,8 +1,9 @@
 """The roles as Django's groups."""
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 
-from dateline.desk.models import User
+from dateline.desk.models import Draft, User
 from dateline.desk.people.rights import ROLES, Right, Role
 
 
@@ -21,4 +22,8 @@ def give(user: User, role: Role) -> None:
 
 def _permission(right: Right) -> Permission:
     app, codename = right.value.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+    known = Permission.objects.filter(content_type__app_label=app, codename=codename).first()
+    # Django makes permissions after migrations, and a right may be newer than the last of those.
+    return known or Permission.objects.create(
+        content_type=ContentType.objects.get_for_model(Draft), codename=codename, name=right.name.capitalize()
+    )
