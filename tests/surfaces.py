@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
 from dateline.archive.models import Edition, Photo, Story, Topic
-from dateline.core.story import Dateline, Item, PhotoRef
+from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
 from dateline.index.models import Listed
@@ -33,7 +33,10 @@ NOT_PUBLIC = ("desk/",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canaries:
-    """Words that occur nowhere else, one for each field of a story that readers could see."""
+    """Words that occur nowhere else, one for each field of a story, and for what its editors say about it.
+
+    ``actor`` and ``note`` are no part of the item: they go with a verb of the desk.
+    """
 
     headline: str
     lead: str
@@ -47,6 +50,14 @@ class Canaries:
     usage: str
     place: str
     ednote: str
+    kind: str
+    sources: str
+    rights: str
+    located: str
+    label: str
+    link: str
+    actor: str
+    note: str
 
     @classmethod
     def fresh(cls) -> "Canaries":
@@ -71,8 +82,15 @@ class Canaries:
             "correction": self.correction,
             "usage_terms": self.usage,
             "ednote": self.ednote,
+            "kind": self.kind,
+            "sources": self.sources,
+            "located": self.located,
             "dateline": Dateline(place=self.place.upper()),
-            "photos": (PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit),),
+            "places": (Code(value=self.label, scheme="place", label=self.label),),
+            "links": (Link(url=f"https://example.org/{self.link}", rel="related", title=self.link),),
+            "photos": (
+                PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit, rights=self.rights),
+            ),
         }
         return Item(uri=uri, **defaults | said)
 
