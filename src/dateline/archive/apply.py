@@ -72,13 +72,15 @@ def apply(
 
 def _place(change: Change, story: Story, version: Version | None) -> None:
     """Set which version may be seen."""
-    first_seen = story.listed_at is None
+    first_seen, unseen = story.listed_at is None, story.public_id is None
     if change.becomes_head:
         story.head = version
     if change.public is not Public.KEEP:
         story.public = story.head if change.public is Public.HEAD else None
-    if first_seen and story.head is not None:
+    if unseen and story.head is not None:
+        # Also of what comes back: the headline that was taken away must not stay in the address.
         story.slug = slugify(story.head.headline)
+    if first_seen and story.head is not None:
         story.language = primary(story.head.language) or story.language
     story.pubstatus = change.pubstatus.value
     story.fate = change.fate.value

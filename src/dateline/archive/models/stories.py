@@ -17,7 +17,7 @@ class Story(models.Model):
     """The source's when the story arrived: a later change of the source does not publish old copy."""
     language = models.CharField(max_length=12, blank=True)
     slug = models.CharField(max_length=80)
-    """Part of the address, fixed at the first public appearance."""
+    """Part of the address, fixed while the story is public; what comes back after a kill may have another."""
     pubstatus = models.CharField(max_length=10, choices=choices(Pubstatus))
     fate = models.CharField(max_length=10, choices=choices(Fate), default=Fate.STANDS.value, blank=True)
     head = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,278 @@
+"""Scenes: what an editor or a wire does to hide something, or to take it back.
+
+``before`` is what readers have seen already and keep; ``then`` is what happens next. Afterwards no canary of any secret
+may be heard.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dateline.archive.models import Source, Story
+from dateline.archive.verbs import Relations
+from dateline.core.desk import CopyVerb, StateVerb
+from dateline.core.story import Pubstatus, Signal
+from tests.acceptance.stage import LATER, Stage
+from tests.site.newsroom import HOUR, medtop
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One course of events. ``ways``: told by the desk, over a wire, or both."""
+
+    name: str
+    then: Callable[[Stage], None]
+    before: Callable[[Stage], None] = lambda stage: None
+    ways: tuple[str, ...] = ("desk", "wire")
+    shared: bool = False
+    """Another public story shows the same picture."""
+    heard_before: bool = field(default=False)
+    """What is secret in the end was heard at the beginning: proof that the listening works."""
+
+
+def _public(stage: Stage) -> None:
+    stage.tell("public", open_=True)
+
+
+def _grown(stage: Stage) -> None:
+    """A story with a past: updated, corrected, refiled, translated."""
+    first = stage.tell("first", open_=True)
+    for verb in (CopyVerb.UPDATE, CopyVerb.CORRECT, CopyVerb.REFILE):
+        stage.tell(verb.value, of=first, verb=verb, open_=True)
+    stage.tell("translation", language="ru", relations=Relations(translation_of=first.story_id), open_=True)
+
+
+def _take(verb: StateVerb) -> Callable[[Stage], None]:
+    """Every version of the first story with it."""
+
+    def then(stage: Stage) -> None:
+        first = stage.others[0]
+        stage.change(first, verb)
+        stage.hide(*(each for each in stage.others[:] if each.story_id == first.story_id))
+
+    return then
+
+
+def _wire_takes(**said: object) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        first = stage.others[0]
+        stage.tell("notice", of=first, **said)
+        stage.hide(*(each for each in stage.others[:] if each.story_id == first.story_id))
+
+    return then
+
+
+# Before release
+
+
+def _embargoed(stage: Stage) -> None:
+    stage.tell(embargo=LATER)
+
+
+def _moved(stage: Stage) -> None:
+    stage.move_embargo(stage.tell(embargo=LATER - HOUR), LATER)
+    stage.now = LATER - HOUR / 2
+    stage.worker_step()
+
+
+def _rewritten(stage: Stage) -> None:
+    stage.tell(embargo=LATER - HOUR, of=stage.tell("rewritten", embargo=LATER))
+    stage.tell(embargo=LATER, of=stage.secrets[0])
+    stage.now = LATER - HOUR / 2
+    stage.worker_step()
+
+
+def _worker_down(stage: Stage) -> None:
+    stage.tell(embargo=LATER)
+    stage.now = LATER + HOUR
+
+
+def _embargoed_then(verb: StateVerb) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        stage.change(stage.tell(embargo=LATER), verb)
+        stage.now = LATER + HOUR
+        stage.worker_step()
+
+    return then
+
+
+def _held_again(stage: Stage) -> None:
+    """Public, on hold, and then an update under embargo."""
+    stage.change(stage.others[0], StateVerb.HOLD)
+    stage.hide(stage.others[0])
+    stage.tell("update of what is on hold", of=stage.secrets[-1], verb=CopyVerb.UPDATE, embargo=LATER)
+
+
+def _embargoed_update(stage: Stage) -> None:
+    stage.tell(of=stage.others[0], verb=CopyVerb.UPDATE, embargo=LATER, topics=medtop("13000000"))
+
+
+def _advised(stage: Stage) -> None:
+    stage.tell(of=stage.others[0], verb=CopyVerb.ADVISE)
+    stage.tell("first of its story", verb=CopyVerb.ADVISE)
+
+
+def _related(name: str) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        relations = Relations(**{name: stage.others[0].story_id})
+        stage.tell(relations=relations, embargo=LATER, language="ru" if name == "translation_of" else "en")
+
+    return then
+
+
+def _embargoed_substitute(stage: Stage) -> None:
+    _take(StateVerb.KILL)(stage)
+    stage.tell(relations=Relations(substitute_for=stage.secrets[0].story_id), embargo=LATER)
+
+
+def _same_picture(stage: Stage) -> None:
+    stage.tell(embargo=LATER, photo=stage.others[0].photo)
+
+
+def _from(source: str) -> Callable[[Stage], None]:
+    return lambda stage: stage.tell(source=source) and None
+
+
+def _withheld(stage: Stage) -> None:
+    stage.tell(pubstatus=Pubstatus.WITHHELD)
+
+
+# After a kill
+
+
+def _substituted(stage: Stage) -> None:
+    _take(StateVerb.KILL)(stage)
+    stage.tell("substitute", relations=Relations(substitute_for=stage.secrets[0].story_id), open_=True)
+
+
+def _killed_twice(stage: Stage) -> None:
+    first = stage.others[0]
+    for verb in (StateVerb.KILL, StateVerb.RESTORE, StateVerb.KILL):
+        stage.change(first, verb)
+    stage.hide(first)
+
+
+def _withdrawn_then_killed(stage: Stage) -> None:
+    first = stage.others[0]
+    stage.change(first, StateVerb.WITHDRAW)
+    stage.change(first, StateVerb.KILL)
+    stage.hide(first)
+
+
+def _restored(stage: Stage) -> None:
+    """Only the last version comes back: what was there before the kill stays gone."""
+    versions = [each for each in stage.others if each.story_id == stage.others[0].story_id]
+    stage.change(versions[0], StateVerb.KILL)
+    stage.change(versions[0], StateVerb.RESTORE)
+    stage.hide(*versions[:-1])
+
+
+def _killed_then_resent(stage: Stage) -> None:
+    _take(StateVerb.KILL)(stage)
+    stage.tell("resent", of=stage.secrets[0])
+
+
+def _shared_then_killed(stage: Stage) -> None:
+    stage.tell("same picture", photo=stage.others[0].photo, open_=True)
+    first = stage.others[0]
+    stage.change(first, StateVerb.KILL)
+    stage.hide(first)
+
+
+def _both_killed(stage: Stage) -> None:
+    second = stage.tell("same picture", photo=stage.others[0].photo, open_=True)
+    for each in (stage.others[0], second):
+        stage.change(each, StateVerb.KILL)
+        stage.hide(each)
+
+
+def _taken_from_wire(stage: Stage) -> None:
+    wire = stage.tell("wire", source="auto", open_=True)
+    stage.tell("taken", relations=Relations(taken_from=wire.story_id), open_=True)
+
+
+def _wire_killed(stage: Stage) -> None:
+    wire, taken = stage.others
+    stage.tell("kill notice", of=wire, source="auto", signal=Signal.KILL)
+    stage.hide(wire, taken)
+
+
+def _new_picture(stage: Stage) -> None:
+    """The picture and the words of a version that readers have seen; the versions page may tell of the words."""
+    first = stage.others[0]
+    stage.tell("second", of=first, verb=CopyVerb.UPDATE, open_=True)
+    _take(StateVerb.KILL)(stage)
+
+
+HIDDEN = (
+    Scene("embargoed", _embargoed),
+    Scene("embargo moved", _moved, ways=("desk",)),
+    Scene("rewritten under embargo", _rewritten),
+    Scene("worker down at release time", _worker_down),
+    Scene("embargoed, then killed", _embargoed_then(StateVerb.KILL)),
+    Scene("embargoed, then on hold", _embargoed_then(StateVerb.HOLD)),
+    Scene("embargoed update of a public story", _embargoed_update, _public, ways=("wire",)),
+    Scene("on hold, then updated under embargo", _held_again, _public, heard_before=True),
+    Scene("advisory", _advised, _public),
+    Scene("embargoed translation", _related("translation_of"), _public),
+    Scene("embargoed copy of a wire's", _related("taken_from"), _public),
+    Scene("embargoed substitute of a killed story", _embargoed_substitute, _public, heard_before=True),
+    Scene("embargoed, with a picture that is public", _same_picture, _public, shared=True),
+    Scene("waiting for an editor", _from("desk"), ways=("wire",)),
+    Scene("internal", _from("internal"), ways=("wire",)),
+    Scene("coverage only", _from("coverage"), ways=("wire",)),
+    Scene("withheld", _withheld, ways=("wire",)),
+)
+"""What was not public yet."""
+
+TAKEN = (
+    Scene("killed", _take(StateVerb.KILL), _public, heard_before=True),
+    Scene("withdrawn", _take(StateVerb.WITHDRAW), _public, heard_before=True),
+    Scene("on hold", _take(StateVerb.HOLD), _public, heard_before=True),
+    Scene("killed with its whole past", _take(StateVerb.KILL), _grown, heard_before=True),
+    Scene("killed with a substitute", _substituted, _grown, ways=("desk",), heard_before=True),
+    Scene("killed, restored, killed", _killed_twice, _public, ways=("desk",), heard_before=True),
+    Scene("withdrawn, then killed", _withdrawn_then_killed, _public, ways=("desk",), heard_before=True),
+    Scene("restored after a kill", _restored, _grown, ways=("desk",), heard_before=True),
+    Scene("killed, then resent by the wire", _killed_then_resent, _public, ways=("wire",), heard_before=True),
+    Scene("killed, with a picture that is public", _shared_then_killed, _public, shared=True, heard_before=True),
+    Scene("killed, both with the same picture", _both_killed, _public, heard_before=True),
+    Scene("killed after a new picture", _new_picture, _public, heard_before=True),
+    Scene("wire killed under what was taken from it", _wire_killed, _taken_from_wire, ways=("desk",), heard_before=True),
+    Scene("kill notice", _wire_takes(signal=Signal.KILL), _grown, ways=("wire",), heard_before=True),
+    Scene("withdrawal notice", _wire_takes(signal=Signal.WITHDRAW), _public, ways=("wire",), heard_before=True),
+    Scene("canceled", _wire_takes(pubstatus=Pubstatus.CANCELED), _public, ways=("wire",), heard_before=True),
+    Scene("withheld afterwards", _wire_takes(pubstatus=Pubstatus.WITHHELD), _public, ways=("wire",), heard_before=True),
+)
+"""What was public and is no longer."""
+
+
+def _row(**columns: object) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        Story.objects.filter(pk=stage.others[0].story_id).update(**columns)
+        stage.hide(stage.others[0])
+
+    return then
+
+
+def _source(**columns: object) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        story = Story.objects.get(pk=stage.others[0].story_id)
+        Source.objects.filter(pk=story.source_id).update(**columns)
+        stage.hide(stage.others[0])
+
+    return then
+
+
+HALF_TOLD = (
+    Scene("fate alone: killed", _row(fate="killed"), _grown, ways=("desk",)),
+    Scene("fate alone: withdrawn", _row(fate="withdrawn"), _public, ways=("desk",)),
+    Scene("pubstatus alone", _row(pubstatus="withheld"), _public, ways=("desk",)),
+    Scene("public version alone", _row(public=None), _public, ways=("desk",)),
+    Scene("policy alone: internal", _row(policy="internal"), _public, ways=("desk",)),
+    Scene("policy alone: coverage", _row(policy="coverage"), _public, ways=("desk",)),
+    Scene("rights of the source alone", _source(rights="internal"), _public, ways=("desk",)),
+)
+"""Rows as no verb leaves them. Every verb that takes away says so in several columns at once; that each of them is
+enough by itself shows here only."""
+
+SCENES = {scene.name: scene for scene in (*HIDDEN, *TAKEN, *HALF_TOLD)}
