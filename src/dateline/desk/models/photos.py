@@ -22,6 +22,13 @@ class DeskImage(AbstractImage):  # type: ignore[misc]
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "byline", "caption", "rights", "usage_terms", "location")
 
+    @property
+    def focus(self) -> tuple[float, float] | None:
+        """The middle of the focal area, as distances from the left and the top, each 0 to 1; None where none is set."""
+        if self.focal_point_x is None or self.focal_point_y is None or not self.width or not self.height:
+            return None
+        return (round(self.focal_point_x / self.width, 4), round(self.focal_point_y / self.height, 4))
+
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("photo")
         verbose_name_plural = _("photos")

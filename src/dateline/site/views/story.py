@@ -35,7 +35,12 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
     if request.path_info != path:
         return moved(request, path)
     page, more = _number(request, "page", 1), _number(request, "more", STEP)
-    parts = read_parts(found, here, path=path, page_number=page, more=min(more, LIMIT))
+    return shown(found, here, path, page=page, more=min(more, LIMIT))
+
+
+def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP) -> HttpResponse:
+    """The page of a story at its address ``path``. Raises `Http404` for a reading page that it does not have."""
+    parts = read_parts(found, here, path=path, page_number=page, more=more)
     head = _head(found, here, parts, path if page == 1 else f"{path}?page={page}")
     return render("story.html", here, head, story=parts)
 
