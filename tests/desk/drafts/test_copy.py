@@ -24,10 +24,10 @@ def test_pictures_keep_their_place_and_are_counted_after_those_above() -> None:
     assert copy.html == '<p>One</p><figure data-photo="2"></figure><p>Two</p><figure data-photo="3"></figure>'
 
 
-def test_what_is_embedded_becomes_a_link() -> None:
-    copy = copy_of('<p>See</p><embed embedtype="media" url="https://video.example/1"/><p>and</p>')
+def test_an_address_alone_is_a_link() -> None:
+    copy = copy_of("<p>See</p><p>https://video.example/1</p><p>and https://video.example/2</p>")
     link = '<a href="https://video.example/1" rel="nofollow noopener">https://video.example/1</a>'
-    assert copy.html == f"<p>See</p><p>{link}</p><p>and</p>"
+    assert copy.html == f"<p>See</p><p>{link}</p><p>and https://video.example/2</p>"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """From what Wagtail's editor stores to copy that may be published."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree, html
 
 from dateline.core.text.clean import CleanHtml, clean_own
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 DEEPEST = 60
 """Elements within one another that are taken; the editor makes four at most, so more was made by no editor."""
 
@@ -25,13 +27,16 @@ class Copy:
 def copy_of(stored: str, first_photo: int = 0) -> Copy:
     """The body as the archive keeps it.
 
-    Pictures become ``<figure data-photo="N">``, counted from ``first_photo``; embeds become links; rulers are page
-    breaks, and those at either end or next to another are dropped. Raises `TooDeepError`.
+    Pictures become ``<figure data-photo="N">``, counted from ``first_photo``. A paragraph that is nothing but an
+    address, of a video say, becomes a link: nothing of others is embedded in our pages. Rulers are page breaks; those
+    at either end or next to another are dropped. Raises `TooDeepError`.
     """
     root = _parsed(stored)
     images: list[int] = []
     for embed in list(root.iter("embed")):
-        _replace(embed, _embedded(embed, images, first_photo))
+        _replace(embed, _placed(embed, images, first_photo))
+    for paragraph in root.iter("p"):
+        _link_address(paragraph)
     for link in root.iter("a"):
         link.attrib.pop("linktype", None)
     _drop_needless_breaks(root)
@@ -57,16 +62,19 @@ def _depth(root: html.HtmlElement) -> int:
     return deepest
 
 
-def _embedded(embed: html.HtmlElement, images: list[int], first_photo: int) -> html.HtmlElement | None:
-    if embed.get("embedtype") == "image" and (number := embed.get("id", "")).isdecimal():
-        images.append(int(number))
-        return html.Element("figure", {"data-photo": str(first_photo + len(images) - 1)})
-    if address := embed.get("url", ""):
-        paragraph = html.Element("p")
-        link = etree.SubElement(paragraph, "a", {"href": address})
-        link.text = address
-        return paragraph
-    return None
+def _placed(embed: html.HtmlElement, images: list[int], first_photo: int) -> html.HtmlElement | None:
+    number = embed.get("id", "")
+    if embed.get("embedtype") != "image" or not (number.isascii() and number.isdecimal()):
+        return None
+    images.append(int(number))
+    return html.Element("figure", {"data-photo": str(first_photo + len(images) - 1)})
+
+
+def _link_address(paragraph: html.HtmlElement) -> None:
+    text = (paragraph.text or "").strip()
+    if len(paragraph) == 0 and _ADDRESS.fullmatch(text):
+        paragraph.text = None
+        etree.SubElement(paragraph, "a", {"href": text}).text = text
 
 
 def _replace(old: html.HtmlElement, new: html.HtmlElement | None) -> None:

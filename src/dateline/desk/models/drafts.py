@@ -29,7 +29,7 @@ class Kind(models.TextChoices):
     RELEASE = "press-release", _("Press release")
 
 
-FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr", "image", "embed"]
+FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr", "image"]
 """What the body may hold; a ruler (``hr``) is a page break."""
 
 
