@@ -1,7 +1,39 @@
 """What Wagtail is told of this room."""
 
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 
+from dateline.desk.drafts import find, notes
 from dateline.desk.drafts.views import DraftViewSet
 
 register_snippet(DraftViewSet)
+
+
+class ToPublishPage(PublishMenuItem):  # type: ignore[misc]
+    """Wagtail's button under the name of what it does here."""
+
+    label = _("Save and publish…")
+
+
+@hooks.register("construct_snippet_action_menu")
+def _actions(items: list[Any], _request: object, _context: object) -> None:
+    """Without Unpublish, which is a verb of the story; Publish leads to its own page."""
+    kept = [item for item in items if item.name not in {"action-unpublish", "action-publish"}]
+    items[:] = [*kept, ToPublishPage(order=60)]
+
+
+@hooks.register("register_admin_urls")
+def _urls() -> list[URLPattern]:
+    return [
+        path("find/topics", find.topics, name="desk_find_topics"),
+        path("find/places", find.places, name="desk_find_places"),
+        path("find/dateline", find.dateline, name="desk_find_dateline"),
+        path("notes/draft/<int:pk>", notes.to_draft, name="desk_note_draft"),
+        path("notes/story/<int:story_id>", notes.to_story, name="desk_note_story"),
+        path("notes/<int:pk>/settled", notes.settle, name="desk_note_settle"),
+    ]

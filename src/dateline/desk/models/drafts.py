@@ -4,7 +4,9 @@ A draft belongs to one story of ours from its first publication on; what readers
 """
 
 import uuid
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,7 @@ class Kind(models.TextChoices):
     RELEASE = "press-release", _("Press release")
 
 
+_FATES = {"withdrawn": _("Withdrawn"), "killed": _("Killed"), "erased": _("Erased")}
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr", "image"]
 """What the body may hold; a ruler (``hr``) is a page break."""
 
@@ -98,6 +101,38 @@ class Draft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     def __str__(self) -> str:
         return self.headline
+
+    def with_content_json(self, content: dict[str, Any]) -> "Draft":
+        """The draft as a revision has it; what is not the text's but the draft's own stays as it is now."""
+        draft: Draft = super().with_content_json(content)
+        draft.uid, draft.story_id = self.uid, self.story_id
+        draft.flash, draft.taken_from_id, draft.substitute_for_id = (
+            self.flash,
+            self.taken_from_id,
+            self.substitute_for_id,
+        )
+        draft.created_by_id, draft.created_at = self.created_by_id, self.created_at
+        return draft
+
+    @property
+    def standing(self) -> str:
+        """What has become of it outside the desk, in a word."""
+        story = self.story
+        if story is None:
+            return ""
+        if story.fate:
+            return str(_FATES[story.fate])
+        if story.public_id is not None:
+            return str(_("Public"))
+        return str(_("Embargoed") if story.embargo_at else _("On hold"))
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Raises `PermissionDenied`: only ``desk/publishing`` publishes, in one transaction with the ledger."""
+        raise PermissionDenied("A draft is published from its Publish page.")
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Raises `PermissionDenied`: what is public is withdrawn or killed, with the story's verbs."""
+        raise PermissionDenied("A story is withdrawn or killed, from its own page.")
 
 
 class DraftPhoto(Orderable):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's models have no types
+class User(AbstractUser):
     """Somebody who may sign in. A model of our own from the first migration, since it cannot be changed later."""
 
 

@@ -1,0 +1,95 @@
+// A multiple select as chips, with further rows found on the server. Keys: arrows, Enter, Escape, Backspace.
+(function () {
+  "use strict";
+
+  function enhance(box) {
+    const select = box.querySelector("select");
+    const chosen = document.createElement("ul");
+    const field = document.createElement("input");
+    const found = document.createElement("ul");
+    const listId = select.id + "-found";
+    let waiting = 0, asked = "", at = -1;
+    Object.assign(field, { type: "text", id: select.id + "-find", placeholder: box.dataset.hint, autocomplete: "off" });
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-label", box.dataset.hint);
+    field.setAttribute("aria-controls", listId);
+    field.setAttribute("aria-expanded", "false");
+    found.className = "desk-chips__found";
+    found.id = listId;
+    found.setAttribute("role", "listbox");
+    box.append(chosen, field, found);
+
+    function show() {
+      chosen.replaceChildren(...Array.from(select.options, (option) => {
+        const item = document.createElement("li");
+        const drop = document.createElement("button");
+        item.textContent = option.text + " ";
+        Object.assign(drop, { type: "button", textContent: "×" });
+        drop.setAttribute("aria-label", "× " + option.text);
+        drop.addEventListener("click", () => { option.remove(); changed(); });
+        item.append(drop);
+        return item;
+      }));
+    }
+    function changed() {
+      show();
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    function choose(row) {
+      if (!Array.from(select.options).some((option) => option.value === String(row.pk))) {
+        select.add(new Option(row.label, row.pk, true, true));
+      }
+      field.value = "";
+      offer([]);
+      changed();
+    }
+    function offer(rows) {
+      at = rows.length ? 0 : -1;
+      found.replaceChildren(...rows.map((row, index) => {
+        const item = document.createElement("li");
+        const under = document.createElement("small");
+        item.textContent = row.label;
+        under.textContent = row.under;
+        item.append(under);
+        item.row = row;
+        item.id = listId + "-" + index;
+        item.setAttribute("role", "option");
+        item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(row); });
+        return item;
+      }));
+      mark();
+    }
+    function mark() {
+      Array.from(found.children).forEach((item, index) => item.setAttribute("aria-selected", String(index === at)));
+      field.setAttribute("aria-expanded", String(found.children.length > 0));
+      if (at >= 0) field.setAttribute("aria-activedescendant", listId + "-" + at);
+      else field.removeAttribute("aria-activedescendant");
+    }
+    async function ask() {
+      asked = field.value.trim();
+      if (!asked) return offer([]);
+      const answer = await fetch(box.dataset.find + "?q=" + encodeURIComponent(asked)).catch(() => null);
+      if (answer && answer.ok && field.value.trim() === asked) offer((await answer.json()).found);
+    }
+    field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 150); });
+    field.addEventListener("blur", () => offer([]));
+    field.addEventListener("keydown", (event) => {
+      const rows = found.children.length;
+      if (event.key === "Enter") {
+        event.preventDefault();
+        if (at >= 0) choose(found.children[at].row);
+      } else if (event.key === "Escape") offer([]);
+      else if (event.key === "Backspace" && !field.value && select.options.length) {
+        select.options[select.options.length - 1].remove();
+        changed();
+      } else if (rows && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+        event.preventDefault();
+        at = (at + (event.key === "ArrowDown" ? 1 : rows - 1)) % rows;
+        mark();
+      }
+    });
+    show();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".desk-chips").forEach(enhance));
+})();

@@ -1,0 +1,82 @@
+// The draft's form: a copy on this computer against lost connections, and the dateline as it will be printed.
+(function () {
+  "use strict";
+
+  const FIELDS = ["headline", "slug", "lead", "body", "ednote", "byline", "sources", "usage_terms"];
+  const EVERY = 2000;
+
+  function keep(form, box) {
+    const key = "dateline-draft-" + box.dataset.draft + "-" + box.dataset.person;
+    const value = (name) => (form.elements[name] ? form.elements[name].value : "");
+    const now = () => JSON.stringify(FIELDS.map(value));
+    let saved = now();
+    const old = JSON.parse(localStorage.getItem(key) || "null");
+    if (old && old.text !== saved) offer(old);
+    else localStorage.removeItem(key);
+
+    function offer(copy) {
+      const said = document.createElement("p");
+      const show = document.createElement("button");
+      const discard = document.createElement("button");
+      said.textContent = box.dataset.ask + " " + new Date(copy.at).toLocaleString();
+      Object.assign(show, { type: "button", className: "button button-small", textContent: box.dataset.show });
+      Object.assign(discard, { type: "button", className: "button button-small button-secondary", textContent: box.dataset.discard });
+      show.addEventListener("click", () => {
+        const texts = JSON.parse(copy.text);
+        const shown = document.createElement("textarea");
+        shown.rows = 12;
+        shown.readOnly = true;
+        shown.value = texts.map((text, index) => (index === 3 ? plain(text) : text)).filter(Boolean).join("\n\n");
+        show.replaceWith(shown);
+      });
+      discard.addEventListener("click", () => { localStorage.removeItem(key); box.hidden = true; });
+      box.replaceChildren(said, show, " ", discard);
+      box.hidden = false;
+    }
+    function plain(raw) {
+      try {
+        return JSON.parse(raw).blocks.map((block) => block.text).join("\n\n");
+      } catch {
+        return raw;
+      }
+    }
+    setInterval(() => {
+      const text = now();
+      if (text !== saved && box.hidden) localStorage.setItem(key, JSON.stringify({ at: Date.now(), text }));
+    }, EVERY);
+    document.addEventListener("w-autosave:success", () => { saved = now(); localStorage.removeItem(key); });
+    form.addEventListener("submit", () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), text: now() })));
+  }
+
+  function dateline(form) {
+    const group = document.querySelector(".desk-dateline");
+    const place = form.elements.dateline_place;
+    if (!group || !place) return;
+    const line = document.createElement("div");
+    line.setAttribute("aria-live", "polite");
+    group.append(line);
+    async function ask() {
+      const query = new URLSearchParams({
+        place: place.value, date: form.elements.dateline_date.value, sign: form.elements.agency_sign.value,
+      });
+      const answer = await fetch("/desk/find/dateline?" + query).catch(() => null);
+      if (!answer || !answer.ok) return;
+      line.replaceChildren(...(await answer.json()).lines.map((text) => {
+        const each = document.createElement("p");
+        each.className = "desk-dateline-line";
+        each.textContent = text;
+        return each;
+      }));
+    }
+    ["change", "input"].forEach((kind) => group.addEventListener(kind, ask));
+    ask();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("#w-editor-form, form[data-edit-form]");
+    const box = document.querySelector(".desk-localcopy");
+    if (!form) return;
+    if (box) keep(form, box);
+    dateline(form);
+  });
+})();
