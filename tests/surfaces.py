@@ -88,9 +88,7 @@ class Canaries:
             "dateline": Dateline(place=self.place.upper()),
             "places": (Code(value=self.label, scheme="place", label=self.label),),
             "links": (Link(url=f"https://example.org/{self.link}", rel="related", title=self.link),),
-            "photos": (
-                PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit, rights=self.rights),
-            ),
+            "photos": (PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit, rights=self.rights),),
         }
         return Item(uri=uri, **defaults | said)
 

@@ -45,6 +45,10 @@ class Reader:
         asked = dict(_addresses(probes))
         return {address: self._ask(address, image=image) for address, image in asked.items()}
 
+    def read_all(self, addresses: Iterable[str]) -> Answers:
+        """These pages."""
+        return {address: self._ask(address, image=False) for address in addresses}
+
     def _ask(self, address: str, *, image: bool) -> Answer:
         known = self.cache.get(address)
         found = self.client.get(address, headers=_conditions(known))

@@ -5,14 +5,21 @@ may be heard.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
-from dateline.archive.models import Source, Story
+from dateline.archive import amend
+from dateline.archive.models import Source, Story, VersionPhoto
 from dateline.archive.verbs import Relations
-from dateline.core.desk import CopyVerb, StateVerb
-from dateline.core.story import Pubstatus, Signal
+from dateline.core.desk import CopyVerb, Refused, StateVerb
+from dateline.core.story import PhotoRef, Pubstatus, Signal
 from tests.acceptance.stage import LATER, Stage
 from tests.site.newsroom import HOUR, medtop
+
+
+def _nothing(stage: Stage) -> None:
+    """An agency that has told nothing of this yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,10 @@ class Scene:
     """One course of events. ``ways``: told by the desk, over a wire, or both."""
 
     name: str
-    then: Callable[[Stage], None]
-    before: Callable[[Stage], None] = lambda stage: None
+    then: Callable[[Stage], object]
+    before: Callable[[Stage], None] = _nothing
     ways: tuple[str, ...] = ("desk", "wire")
-    shared: bool = False
-    """Another public story shows the same picture."""
-    heard_before: bool = field(default=False)
+    heard_before: bool = False
     """What is secret in the end was heard at the beginning: proof that the listening works."""
 
 
@@ -52,7 +57,7 @@ def _take(verb: StateVerb) -> Callable[[Stage], None]:
     return then
 
 
-def _wire_takes(**said: object) -> Callable[[Stage], None]:
+def _wire_takes(**said: Any) -> Callable[[Stage], None]:
     def then(stage: Stage) -> None:
         first = stage.others[0]
         stage.tell("notice", of=first, **said)
@@ -95,6 +100,75 @@ def _embargoed_then(verb: StateVerb) -> Callable[[Stage], None]:
     return then
 
 
+def _killed_and_back(source: str = "", **said: Any) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        secret = stage.tell(source=source, **said)
+        stage.change(secret, StateVerb.KILL)
+        stage.change(secret, StateVerb.RESTORE)
+
+    return then
+
+
+def _update_killed_and_back(stage: Stage) -> None:
+    """Public, on hold, updated under embargo, killed and restored: still under embargo."""
+    _held_again(stage)
+    for verb in (StateVerb.KILL, StateVerb.RESTORE):
+        stage.change(stage.secrets[0], verb)
+
+
+def _released_too_early(source: str = "", **said: Any) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        secret = stage.tell(source=source, **said)
+        with suppress(Refused):
+            stage.change(secret, StateVerb.RELEASE)
+
+    return then
+
+
+def _killed_and_released(stage: Stage) -> None:
+    _take(StateVerb.KILL)(stage)
+    with suppress(Refused):
+        stage.change(stage.secrets[0], StateVerb.RELEASE, lift=True)
+
+
+def _amended(stage: Stage) -> None:
+    """What comes after the copy: the picture to a credit, the link to the original."""
+    secret = stage.tell(embargo=LATER, language="ru")
+    VersionPhoto.objects.filter(version__story=secret.story_id).update(photo=None)
+    said = secret.canaries
+    ref = PhotoRef(url=f"{said.file}.jpg", caption=said.caption, credit=said.credit)
+    amend.supply_picture(secret.story_id, ref, secret.photo, stage.now)
+    amend.link_translation(secret.story_id, stage.others[0].story_id, stage.now)
+
+
+def _public_twice(stage: Stage) -> None:
+    stage.tell("public", open_=True)
+    stage.tell("original", language="ru", open_=True)
+
+
+def _update_amended(stage: Stage) -> None:
+    _embargoed_update(stage)
+    story, original = (each.story_id for each in stage.others)
+    amend.link_translation(story, original, stage.now)
+
+
+def _reached_for(verb: StateVerb) -> Callable[[Stage], None]:
+    """Taken away after the worker has chosen what to release, and before it does."""
+
+    def then(stage: Stage) -> None:
+        secret = stage.tell(embargo=LATER)
+        stage.now = LATER + HOUR
+        stage.worker_step(meanwhile=lambda: stage.change(secret, verb))
+
+    return then
+
+
+def _moved_meanwhile(stage: Stage) -> None:
+    secret = stage.tell(embargo=LATER)
+    stage.now = LATER + HOUR
+    stage.worker_step(meanwhile=lambda: stage.move_embargo(secret, LATER + 9 * HOUR))
+
+
 def _held_again(stage: Stage) -> None:
     """Public, on hold, and then an update under embargo."""
     stage.change(stage.others[0], StateVerb.HOLD)
@@ -128,8 +202,13 @@ def _same_picture(stage: Stage) -> None:
     stage.tell(embargo=LATER, photo=stage.others[0].photo)
 
 
-def _from(source: str) -> Callable[[Stage], None]:
-    return lambda stage: stage.tell(source=source) and None
+def _from(source: str) -> Callable[[Stage], object]:
+    return lambda stage: stage.tell(source=source)
+
+
+def _coverage(stage: Stage) -> None:
+    """In other media: it is told to the public that the story is there, and nothing of it is ours to show."""
+    stage.elsewhere.add(stage.tell(source="coverage").story_id)
 
 
 def _withheld(stage: Stage) -> None:
@@ -211,15 +290,25 @@ HIDDEN = (
     Scene("embargoed, then killed", _embargoed_then(StateVerb.KILL)),
     Scene("embargoed, then on hold", _embargoed_then(StateVerb.HOLD)),
     Scene("embargoed update of a public story", _embargoed_update, _public, ways=("wire",)),
+    Scene("embargoed, killed, restored", _killed_and_back(embargo=LATER), ways=("desk",)),
+    Scene("waiting for an editor, killed, restored", _killed_and_back("desk"), ways=("desk",)),
+    Scene("on hold, updated under embargo, killed, restored", _update_killed_and_back, _public, ways=("desk",)),
+    Scene("embargoed, released too early", _released_too_early(embargo=LATER), ways=("desk",)),
+    Scene("internal, released", _released_too_early("internal"), ways=("desk",)),
+    Scene("embargoed, then amended", _amended, _public),
+    Scene("embargoed update, then amended", _update_amended, _public_twice, ways=("wire",)),
+    Scene("killed while the worker reaches for it", _reached_for(StateVerb.KILL), ways=("desk",)),
+    Scene("held while the worker reaches for it", _reached_for(StateVerb.HOLD), ways=("desk",)),
+    Scene("moved while the worker reaches for it", _moved_meanwhile, ways=("desk",)),
     Scene("on hold, then updated under embargo", _held_again, _public, heard_before=True),
     Scene("advisory", _advised, _public),
     Scene("embargoed translation", _related("translation_of"), _public),
     Scene("embargoed copy of a wire's", _related("taken_from"), _public),
     Scene("embargoed substitute of a killed story", _embargoed_substitute, _public, heard_before=True),
-    Scene("embargoed, with a picture that is public", _same_picture, _public, shared=True),
+    Scene("embargoed, with a picture that is public", _same_picture, _public),
     Scene("waiting for an editor", _from("desk"), ways=("wire",)),
     Scene("internal", _from("internal"), ways=("wire",)),
-    Scene("coverage only", _from("coverage"), ways=("wire",)),
+    Scene("coverage only", _coverage, ways=("wire",)),
     Scene("withheld", _withheld, ways=("wire",)),
 )
 """What was not public yet."""
@@ -230,14 +319,17 @@ TAKEN = (
     Scene("on hold", _take(StateVerb.HOLD), _public, heard_before=True),
     Scene("killed with its whole past", _take(StateVerb.KILL), _grown, heard_before=True),
     Scene("killed with a substitute", _substituted, _grown, ways=("desk",), heard_before=True),
+    Scene("killed, then released", _killed_and_released, _public, ways=("desk",), heard_before=True),
     Scene("killed, restored, killed", _killed_twice, _public, ways=("desk",), heard_before=True),
     Scene("withdrawn, then killed", _withdrawn_then_killed, _public, ways=("desk",), heard_before=True),
     Scene("restored after a kill", _restored, _grown, ways=("desk",), heard_before=True),
     Scene("killed, then resent by the wire", _killed_then_resent, _public, ways=("wire",), heard_before=True),
-    Scene("killed, with a picture that is public", _shared_then_killed, _public, shared=True, heard_before=True),
+    Scene("killed, with a picture that is public", _shared_then_killed, _public, heard_before=True),
     Scene("killed, both with the same picture", _both_killed, _public, heard_before=True),
     Scene("killed after a new picture", _new_picture, _public, heard_before=True),
-    Scene("wire killed under what was taken from it", _wire_killed, _taken_from_wire, ways=("desk",), heard_before=True),
+    Scene(
+        "wire killed under what was taken from it", _wire_killed, _taken_from_wire, ways=("desk",), heard_before=True
+    ),
     Scene("kill notice", _wire_takes(signal=Signal.KILL), _grown, ways=("wire",), heard_before=True),
     Scene("withdrawal notice", _wire_takes(signal=Signal.WITHDRAW), _public, ways=("wire",), heard_before=True),
     Scene("canceled", _wire_takes(pubstatus=Pubstatus.CANCELED), _public, ways=("wire",), heard_before=True),
@@ -246,24 +338,46 @@ TAKEN = (
 """What was public and is no longer."""
 
 
-def _row(**columns: object) -> Callable[[Stage], None]:
+def _row(**columns: Any) -> Callable[[Stage], None]:
     def then(stage: Stage) -> None:
-        Story.objects.filter(pk=stage.others[0].story_id).update(**columns)
-        stage.hide(stage.others[0])
+        first = stage.others[0].story_id
+        Story.objects.filter(pk=first).update(**columns)
+        stage.hide(*(each for each in stage.others[:] if each.story_id == first))
+        stage.elsewhere.add(first)
 
     return then
 
 
-def _source(**columns: object) -> Callable[[Stage], None]:
+def _source(**columns: Any) -> Callable[[Stage], None]:
     def then(stage: Stage) -> None:
         story = Story.objects.get(pk=stage.others[0].story_id)
         Source.objects.filter(pk=story.source_id).update(**columns)
         stage.hide(stage.others[0])
+        stage.elsewhere.add(story.pk)
 
     return then
 
 
+def _row_meanwhile(**columns: Any) -> Callable[[Stage], None]:
+    def then(stage: Stage) -> None:
+        secret = stage.tell(embargo=LATER)
+        stage.now = LATER + HOUR
+        rows = Story.objects.filter(pk=secret.story_id)
+        stage.worker_step(meanwhile=lambda: rows.update(**columns))
+
+    return then
+
+
+def _made_internal(stage: Stage) -> None:
+    _take(StateVerb.KILL)(stage)
+    Story.objects.filter(pk=stage.secrets[0].story_id).update(policy="internal")
+    stage.change(stage.secrets[0], StateVerb.RESTORE)
+
+
 HALF_TOLD = (
+    Scene("fate alone, while the worker reaches for it", _row_meanwhile(fate="killed"), ways=("desk",)),
+    Scene("policy alone, while the worker reaches for it", _row_meanwhile(policy="internal"), ways=("desk",)),
+    Scene("killed, made internal, restored", _made_internal, _public, ways=("desk",)),
     Scene("fate alone: killed", _row(fate="killed"), _grown, ways=("desk",)),
     Scene("fate alone: withdrawn", _row(fate="withdrawn"), _public, ways=("desk",)),
     Scene("pubstatus alone", _row(pubstatus="withheld"), _public, ways=("desk",)),

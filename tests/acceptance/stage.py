@@ -1,15 +1,16 @@
 """A stage: an agency, a clock that goes on by minutes, and secrets that are told on it through desk or wire."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
-from dateline.archive import photos, verbs
-from dateline.archive.models import Photo, Story
+from dateline.archive import ledger, photos, verbs
+from dateline.archive.models import Photo, Story, Version
 from dateline.archive.record import record, release_due
 from dateline.archive.verbs import NO_RELATIONS, By, Relations
-from dateline.core.desk import CopyVerb, StateVerb
+from dateline.core.desk import SIGNALS, CopyVerb, StateVerb
 from dateline.core.story import Item
 from dateline.index.models import FollowerCursor, Listed
 from dateline.index.registry import FOLLOWERS, catch_up_all
@@ -52,6 +53,12 @@ class Stage:
     """What must not be heard at the end."""
     others: list[Secret] = field(default_factory=list)
     """What may."""
+    once: list[Secret] = field(default_factory=list)
+    """What might be heard at the beginning."""
+    seen: set[int] = field(default_factory=set)
+    """Stories of which something was public once."""
+    elsewhere: set[int] = field(default_factory=set)
+    """Stories that are hidden although the ledger told the public of them and of nothing since."""
     uris: dict[int, str] = field(default_factory=dict)
 
     # Telling
@@ -72,12 +79,14 @@ class Stage:
         self.now += MINUTE
         canaries, photo = Canaries.fresh(), photo or photos.store(surfaces.noise(), self.now)
         uri = self.uris[of.story_id] if of else f"urn:canary:{title}:{len(self.uris)}"
-        defaults = {"published": self.now, "topics": medtop(ECONOMY), "language": "en"}
+        defaults = {"published": self.now, "topics": medtop(ECONOMY), "language": "en", "urgency": 1}
         item = canaries.item(uri, **defaults | said)
         story_id = self._bring(item, source, verb, canaries, photo, relations)
         self.uris[story_id] = uri
         secret = Secret(story_id, canaries, photo, title)
         (self.others if open_ else self.secrets).append(secret)
+        if open_:
+            self.seen.add(story_id)
         return secret
 
     def _bring(
@@ -86,15 +95,17 @@ class Stage:
         if self.desk and not source:
             own = self.newsroom.sources["own"]
             by = By(actor=canaries.actor, note=canaries.note, seen=_seen(item.uri))
-            return verbs.bring(
-                item, own, verb, by=by, now=self.now, pictures={0: photo}, relations=relations
-            ).story_id
+            return verbs.bring(item, own, verb, by=by, now=self.now, pictures={0: photo}, relations=relations).story_id
         wire = self.newsroom.sources[source or "auto"]
-        signal = item.signal or verbs.SIGNALS[verb]
+        signal = item.signal or SIGNALS[verb]
         told = Item(**_fields(item) | {"signal": signal, "updated": self.now})
         story_id = record(told, wire, now=self.now, pictures={0: photo}).story_id
         _relate(story_id, relations)
         return story_id
+
+    def record(self, item: Item, photo: Photo, now: dt.datetime) -> int:
+        """A ready item over the wire; the number of its story."""
+        return record(item, self.newsroom.sources["auto"], now=now, pictures={0: photo}).story_id
 
     def change(self, secret: Secret, verb: StateVerb, *, lift: bool = False) -> None:
         """A verb without copy, with a canary in its reason; a wire's story is the desk's to change as well."""
@@ -115,26 +126,42 @@ class Stage:
         for secret in secrets:
             self.others.remove(secret)
             self.secrets.append(secret)
+            self.once.append(secret)
 
     # The worker and the followers
 
-    def worker_step(self) -> None:
-        """What the worker does ten times a second; it is down unless this is called."""
-        while release_due(self.now):
-            pass
+    def worker_step(self, meanwhile: Callable[[], object] | None = None) -> None:
+        """What the worker does ten times a second; it is down unless this is called.
+
+        ``meanwhile`` happens once, after the worker has asked what is due and before it has locked the ledger.
+        """
+        waiting = [meanwhile] if meanwhile else []
+        lock = ledger.lock
+
+        def locked() -> None:
+            while waiting:
+                waiting.pop()()
+            lock()
+
+        with patch.object(ledger, "lock", locked):
+            while release_due(self.now):
+                pass
         catch_up_all()
 
     def follow(self) -> None:
         """The followers catch up; nothing is released."""
         catch_up_all()
 
-    def replay(self) -> None:
-        """Every follower from 0: once by the ledger's events, once from the records."""
+    def replay(self) -> bool:
+        """Every follower from 0: once by the ledger's events, once from the records. Whether that changed anything."""
+        before = _kept()
         Listed.objects.all().delete()
         FollowerCursor.objects.all().delete()
         catch_up_all()
+        replayed = _kept()
         for each in FOLLOWERS:
             list(each.rebuild())
+        return not before == replayed == _kept()
 
     # Listening
 
@@ -162,7 +189,32 @@ class Stage:
         wrong = [f"{each.audience} event of {each.story_id}" for each in told if each.audience != "public"]
         for secret in self.secrets:
             wrong += [f"{secret.title} in {each.verb}" for each in told if secret.canaries.found_in(each.copy)]
-        return wrong
+        never = [each.canaries.headline for each in self.secrets if self._was_hidden(each)]
+        versions = {each.version_id: each.verb for each in told if each.version_id and each.verb not in _TAKES}
+        for number, headline in Version.objects.filter(pk__in=versions).values_list("pk", "headline"):
+            wrong += [f"a hidden version as {versions[number]}" for each in never if each in headline]
+        hidden = {each.story_id for each in self.secrets} - {each.story_id for each in self.others} - self.elsewhere
+        last = {each.story_id: each.verb for each in told if each.story_id in hidden}
+        wrong += [f"{verb} of what never was public" for story, verb in last.items() if story not in self.seen]
+        return wrong + [f"{verb} at the end of what is hidden" for verb in last.values() if verb not in _TAKES]
+
+    def _was_hidden(self, secret: Secret) -> bool:
+        return secret not in self.once and secret.story_id not in self.elsewhere
+
+    def followed(self) -> list[str]:
+        """What followers keep of stories of which nothing may be seen."""
+        open_ = {each.story_id for each in self.others}
+        hidden = {each.story_id: each for each in self.secrets if each.story_id not in open_}
+        kept = {each.title: surfaces.held(Probe.of(each.story_id)) for each in hidden.values()}
+        return [f"{title} in {names}" for title, names in kept.items() if names]
+
+
+_TAKES = {"killed", "withdrawn", "held"}
+"""The events after which a client shows nothing of a story."""
+
+
+def _kept() -> set[tuple[object, ...]]:
+    return set(Listed.objects.values_list("list", "listed_at", "story_id"))
 
 
 def _seen(uri: str) -> int | None:
