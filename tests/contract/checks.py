@@ -38,7 +38,25 @@ _LISTS = f"""
     JOIN above ON above.code = weighed.value
     WHERE {_LISTED}
 """
-FOLLOWERS = {"lists": (_LISTS, "SELECT list, listed_at, story_id FROM index_listed")}
+_DESK = """
+    SELECT story.id, story.last_seq, event.at,
+        CASE
+            WHEN story.fate <> '' THEN story.fate
+            WHEN story.pubstatus <> 'usable' THEN 'withheld'
+            WHEN story.public_id IS NOT NULL THEN 'public'
+            WHEN story.embargo_at IS NOT NULL THEN 'embargoed'
+            ELSE 'waiting'
+        END,
+        story.source_id, story.language, coalesce(head.urgency, 0)
+    FROM archive_story story
+    JOIN archive_ledgerevent event ON event.seq = story.last_seq
+    LEFT JOIN archive_version head ON head.id = story.head_id
+"""
+_DESK_KEPT = "SELECT story_id, changed_seq, changed_at, standing, source_id, language, urgency FROM index_deskrow"
+FOLLOWERS = {
+    "lists": (_LISTS, "SELECT list, listed_at, story_id FROM index_listed"),
+    "desk": (_DESK, _DESK_KEPT),
+}
 """For each follower of the registry: what it should keep, and what it does keep."""
 
 

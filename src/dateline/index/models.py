@@ -29,3 +29,47 @@ class Listed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list} {self.story_id}"
+
+
+class DeskRow(models.Model):
+    """A story as the newsroom lists and filters it: one narrow row, whatever became of the story."""
+
+    story_id = models.BigIntegerField(primary_key=True)
+    changed_seq = models.BigIntegerField(unique=True)
+    """Of the story's last event; the list's order, newest first."""
+    changed_at = models.DateTimeField()
+    """When that was."""
+    standing = models.CharField(max_length=10)
+    """A word of `dateline.index.desk.standing.Standing`."""
+    source_id = models.BigIntegerField()
+    language = models.CharField(max_length=12)
+    urgency = models.PositiveSmallIntegerField()
+    """0 where the copy says none."""
+
+    class Meta:
+        # Each filter alone walks its own index in the list's order; what else is asked for stands in the same index,
+        # so that no walk has to look at the rows.
+        indexes = (
+            models.Index(
+                fields=("-changed_seq", "standing", "source_id", "language", "urgency", "changed_at"), name="desk_all"
+            ),
+            models.Index(
+                fields=("standing", "-changed_seq", "source_id", "language", "urgency", "changed_at"),
+                name="desk_standing",
+            ),
+            models.Index(
+                fields=("source_id", "-changed_seq", "standing", "language", "urgency", "changed_at"),
+                name="desk_source",
+            ),
+            models.Index(
+                fields=("language", "-changed_seq", "standing", "source_id", "urgency", "changed_at"),
+                name="desk_language",
+            ),
+            models.Index(
+                fields=("urgency", "-changed_seq", "standing", "source_id", "language", "changed_at"),
+                name="desk_urgency",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.standing}"

@@ -1,9 +1,10 @@
 """Every follower there is. The worker runs them all, ``dateline reindex`` rebuilds them, tests compare them."""
 
+from dateline.index.desk.follower import Desk
 from dateline.index.follower import Follower, catch_up
 from dateline.index.lists import Lists
 
-FOLLOWERS: tuple[Follower, ...] = (Lists(),)
+FOLLOWERS: tuple[Follower, ...] = (Lists(), Desk())
 
 
 def named(name: str) -> Follower:
