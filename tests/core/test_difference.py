@@ -1,5 +1,7 @@
 """What changed between two texts."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_both_texts_can_be_put_together_again(old: str, new: str) -> None:
 def test_neighbours_differ_and_nothing_is_empty(old: str, new: str) -> None:
     found = pieces(old, new)
     assert all(piece.text for piece in found)
-    assert all(one.kind is not other.kind for one, other in zip(found, found[1:], strict=False))
+    assert all(one.kind is not other.kind for one, other in pairwise(found))
     assert changed(found) == (old != new)
 
 
