@@ -2,10 +2,34 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.archive.apply import apply, load
-from dateline.archive.models import Story
+from dateline.archive.models import LeadSlot, Story
 from dateline.core.desk import Refused, StateVerb, act
+from dateline.core.ledger import Fate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """What an editor looks after when a story is killed or corrected. Stories come with their ``head``."""
+
+    translations: tuple[Story, ...]
+    takers: tuple[Story, ...]
+    """Made from its copy."""
+    leads: tuple[str, ...]
+    """Codes of the editions that it leads."""
+
+
+def hanging(story_id: int) -> Hanging:
+    """What hangs on a story, public or not; what was killed or withdrawn itself needs nobody's care."""
+    standing = Story.objects.filter(fate=Fate.STANDS.value).select_related("head").order_by("pk")
+    slots = LeadSlot.objects.filter(story=story_id).order_by("edition__position", "edition__code")
+    return Hanging(
+        translations=tuple(standing.filter(translation_of=story_id)),
+        takers=tuple(standing.filter(taken_from=story_id)),
+        leads=tuple(slots.values_list("edition__code", flat=True)),
+    )
 
 
 def hold_takers(story: Story, now: dt.datetime) -> list[int]:

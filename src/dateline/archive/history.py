@@ -1,6 +1,7 @@
 """The public history of a story: which of its versions readers have seen, as the ledger tells it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dateline.archive.sql import marks, moment, select
@@ -44,3 +45,27 @@ def appearances(story_id: int) -> list[Appearance]:
             seen = (moment(at), Verb(verb), number, signal, headline, correction)
             shown.append(Appearance(*seen))
     return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a version, to compare with another's."""
+
+    headline: str
+    lead: str
+    body_html: str
+
+
+_WORDINGS = """
+    SELECT number, headline, lead, body_html FROM archive_version
+    WHERE story_id = %s AND number IN ({marks})
+"""
+
+
+def texts(story_id: int, numbers: Collection[int]) -> dict[int, Wording]:
+    """The words of the versions ``numbers``, of those only that `appearances` shows."""
+    seen = sorted({each.number for each in appearances(story_id)} & set(numbers))
+    if not seen:
+        return {}
+    found = select(_WORDINGS.format(marks=marks(len(seen))), [story_id, *seen])
+    return {number: Wording(headline, lead, body_html) for number, headline, lead, body_html in found}

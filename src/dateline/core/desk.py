@@ -45,6 +45,7 @@ class Why(StrEnum):
     """It is public already: what follows is an update, a correction or a refile."""
     EMBARGO_ON_PUBLIC = "embargo on a public story"
     PAST_EMBARGO = "embargo in the past"
+    PAST_EXPIRY = "lead expires in the past"
     NO_CORRECTION = "no correction text"
     """A correction says to readers what was wrong."""
     SAME = "nothing changed"

@@ -1,4 +1,4 @@
-"""The worker: embargoes that end, and followers of the ledger, ten times a second.
+"""The worker: embargoes that end, leads that expire, and followers of the ledger, ten times a second.
 
 What it does is found in the database each time, so it may be killed at any point and goes on where it was.
 """
@@ -45,14 +45,17 @@ def work(stop: threading.Event) -> None:
 
 
 def step() -> None:
-    """Release what is due, then bring the followers up to date."""
+    """Release what is due, drop leads whose time is over, then bring the followers up to date."""
     from django.utils import timezone
 
+    from dateline.archive.leads import expire_due
     from dateline.archive.record import release_due
     from dateline.index.registry import catch_up_all
 
     while released := release_due(timezone.now()):
         log.info("embargo over: %d stories released", len(released))
+    for edition in expire_due(timezone.now()):
+        log.info("edition %s: leads expired", edition)
     catch_up_all()
 
 
