@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
 from dateline.archive.models import Edition, Photo, Story, Topic
+from dateline.core.ledger import Audience
 from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
@@ -180,6 +181,8 @@ SURFACES: tuple[Surface, ...] = (
     Surface("edge:/healthz", _fixed()),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
+    # Trusted: the newsroom's list keeps what is not public, on purpose. It is read below ``desk/`` only.
+    Surface("follower:desk", _fixed()),
 )
 
 
@@ -230,6 +233,7 @@ def _heard(client: Client, surface: Surface, address: str, canaries: Canaries) -
 
 
 def held(probe: Probe) -> set[str]:
-    """The followers that keep something of a story."""
+    """The public followers that keep something of a story. Trusted ones keep what is not public, on purpose."""
     rows = {"lists": Listed.objects.filter(story_id=probe.story_id)}
-    return {follower.name for follower in FOLLOWERS if rows[follower.name].exists()}
+    public = (follower for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)
+    return {follower.name for follower in public if rows[follower.name].exists()}
