@@ -6,22 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
 from dateline.desk.drafts.differ import Difference, difference
 from dateline.desk.drafts.form import edit_handler
 from dateline.desk.drafts.listing import DraftFilters, columns
+from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import Draft, Note
 
 
 class SomebodyElseSavedError(PermissionDenied):
     """The draft is not the one that the form was opened with."""
-
-
-def mark_of(revision: Revision) -> str:
-    """What a revision is known by: its number and its time, since saving in the background overwrites it in place."""
-    return f"{revision.pk} {revision.created_at.isoformat()}"
 
 
 class _Desk:
