@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dateline.archive.copies import copies, shots
 from dateline.archive.models import LedgerEvent
 from dateline.archive.sql import Ids
-from dateline.core.ledger import Audience
+from dateline.core.ledger import Audience, Subject
 from dateline.index import follower
 from dateline.index.models import FollowerCursor
 
@@ -20,6 +20,7 @@ class Told:
     """An event as it arrived, and the copy that came with it."""
 
     story_id: int
+    """0 for what is about something else."""
     verb: str
     audience: str
     version_id: int | None
@@ -37,7 +38,7 @@ class RecordingClient:
     def apply(self, events: Sequence[LedgerEvent]) -> None:
         """Write down."""
         for event in events:
-            story = event.subject_id
+            story = event.subject_id if event.subject == Subject.STORY.value else 0
             self.told.append(Told(story, event.verb, event.audience, event.version_id, _copy(story)))
 
     def rebuild(self) -> Iterator[tuple[int, int]]:

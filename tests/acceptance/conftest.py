@@ -8,8 +8,11 @@ from django.db import transaction
 from django.test.utils import override_settings
 
 from tests.acceptance.stage import Stage
+from tests.commands.conftest import data, founded, shell, user_cache
 from tests.site import newsroom as agency
 from tests.site.newsroom import Newsroom, filed
+
+__all__ = ["data", "founded", "shell", "user_cache"]
 
 _PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -38,6 +38,12 @@ def _public(stage: Stage) -> None:
     stage.tell("public", open_=True)
 
 
+def _leading(stage: Stage) -> None:
+    _public(stage)
+    stage.follow()
+    stage.lead(stage.others[0])
+
+
 def _grown(stage: Stage) -> None:
     """A story with a past: updated, corrected, refiled, translated."""
     first = stage.tell("first", open_=True)
@@ -314,7 +320,7 @@ HIDDEN = (
 """What was not public yet."""
 
 TAKEN = (
-    Scene("killed", _take(StateVerb.KILL), _public, heard_before=True),
+    Scene("killed", _take(StateVerb.KILL), _leading, heard_before=True),
     Scene("withdrawn", _take(StateVerb.WITHDRAW), _public, heard_before=True),
     Scene("on hold", _take(StateVerb.HOLD), _public, heard_before=True),
     Scene("killed with its whole past", _take(StateVerb.KILL), _grown, heard_before=True),
@@ -378,13 +384,13 @@ HALF_TOLD = (
     Scene("fate alone, while the worker reaches for it", _row_meanwhile(fate="killed"), ways=("desk",)),
     Scene("policy alone, while the worker reaches for it", _row_meanwhile(policy="internal"), ways=("desk",)),
     Scene("killed, made internal, restored", _made_internal, _public, ways=("desk",)),
-    Scene("fate alone: killed", _row(fate="killed"), _grown, ways=("desk",)),
-    Scene("fate alone: withdrawn", _row(fate="withdrawn"), _public, ways=("desk",)),
-    Scene("pubstatus alone", _row(pubstatus="withheld"), _public, ways=("desk",)),
+    Scene("fate alone: killed", _row(fate="killed"), _leading, ways=("desk",)),
+    Scene("fate alone: withdrawn", _row(fate="withdrawn"), _leading, ways=("desk",)),
+    Scene("pubstatus alone", _row(pubstatus="withheld"), _leading, ways=("desk",)),
     Scene("public version alone", _row(public=None), _public, ways=("desk",)),
-    Scene("policy alone: internal", _row(policy="internal"), _public, ways=("desk",)),
+    Scene("policy alone: internal", _row(policy="internal"), _leading, ways=("desk",)),
     Scene("policy alone: coverage", _row(policy="coverage"), _public, ways=("desk",)),
-    Scene("rights of the source alone", _source(rights="internal"), _public, ways=("desk",)),
+    Scene("rights of the source alone", _source(rights="internal"), _leading, ways=("desk",)),
 )
 """Rows as no verb leaves them. Every verb that takes away says so in several columns at once; that each of them is
 enough by itself shows here only."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from dateline.archive import ledger, photos, verbs
-from dateline.archive.models import Photo, Story, Version
+from dateline.archive import leads, ledger, photos, verbs
+from dateline.archive.models import Edition, Photo, Story, Version
 from dateline.archive.record import record, release_due
 from dateline.archive.verbs import NO_RELATIONS, By, Relations
 from dateline.core.desk import SIGNALS, CopyVerb, StateVerb
@@ -121,6 +121,13 @@ class Stage:
         by = By(actor=secret.canaries.actor, seen=Story.objects.get(pk=secret.story_id).last_seq)
         verbs.move_embargo(secret.story_id, until, by=by, now=self.now)
 
+    def lead(self, secret: Secret) -> None:
+        """At the head of the front page."""
+        self.now += MINUTE
+        edition = Edition.objects.get(code="en")
+        by = By(actor=secret.canaries.actor, note=secret.canaries.note, seen=leads.last_seq(edition))
+        leads.choose(edition, [leads.Lead(secret.story_id)], by, self.now)
+
     def hide(self, *secrets: Secret) -> None:
         """What may be heard until now may not from here on."""
         for secret in secrets:
@@ -202,11 +209,13 @@ class Stage:
         return secret not in self.once and secret.story_id not in self.elsewhere
 
     def followed(self) -> list[str]:
-        """What followers keep of stories of which nothing may be seen."""
+        """What followers and leads keep of stories of which nothing may be seen."""
         open_ = {each.story_id for each in self.others}
         hidden = {each.story_id: each for each in self.secrets if each.story_id not in open_}
+        leading = leads.leads("en", self.now)
+        found = [f"{each.title} leads" for each in hidden.values() if each.story_id in leading]
         kept = {each.title: surfaces.held(Probe.of(each.story_id)) for each in hidden.values()}
-        return [f"{title} in {names}" for title, names in kept.items() if names]
+        return found + [f"{title} in {names}" for title, names in kept.items() if names]
 
 
 _TAKES = {"killed", "withdrawn", "held"}

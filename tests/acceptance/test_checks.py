@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dateline.archive import amend, annotations, copies, derived, history, public, record, uses
+from dateline.archive import amend, annotations, copies, derived, history, leads, public, record, uses
 from dateline.core import decide, desk
 from dateline.core.desk import StateVerb
 from dateline.index import follower, lists
@@ -45,11 +45,13 @@ class Check:
 
 def _listed_sql() -> Iterator[Check]:
     scenes = {"story.fate": FATE, "story.pubstatus": STATUS, "story.policy": POLICY, "source.rights": RIGHTS}
-    for module, name in ((public, "_ROWS"), (copies, "_COPIES"), (copies, "_SHOWN")):
+    for module, name in ((public, "_ROWS"), (copies, "_COPIES"), (copies, "_SHOWN"), (leads, "_LEADS")):
         sql = getattr(module, name)
         for condition in where(public.LISTED_SQL):
             scene = scenes[condition.split()[0]]
             yield Check(f"{name}: {condition}", _setting(module, name, without(sql, condition)), scene)
+        if name == "_LEADS":
+            continue
         head = sql.replace("story.public_id", "story.head_id")
         yield Check(f"{name}: the public version, not the head", _setting(module, name, head), UPDATE)
 
