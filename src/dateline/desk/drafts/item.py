@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 
 from dateline.archive import photos
 from dateline.archive.models import Photo
@@ -40,7 +41,8 @@ class _Use:
 def uri_of(draft: Draft) -> str:
     """The story's identity: a NewsML URN (RFC 3085) of our host, the day of writing and the draft."""
     host = urlsplit(settings.CONFIG.site).hostname or "localhost"
-    return f"urn:newsml:{host}:{draft.created_at:%Y%m%d}:{draft.uid}"
+    written = draft.created_at or timezone.now()
+    return f"urn:newsml:{host}:{written:%Y%m%d}:{draft.uid}"
 
 
 def item_of(draft: Draft, now: dt.datetime) -> Prepared:

@@ -44,7 +44,6 @@ class DraftCreate(_Desk, snippets.CreateView):  # type: ignore[misc]
 class DraftEdit(_Desk, snippets.EditView):  # type: ignore[misc]
     """A draft that somebody else may be writing, too."""
 
-    template_name = "desk/drafts/edit.html"
     conflict: Difference | None = None
 
     def save_instance(self) -> Draft:
@@ -102,6 +101,7 @@ class DraftViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
     add_view_class = DraftCreate
     edit_view_class = DraftEdit
     unpublish_view_class = Unpublish
+    edit_template_name = "desk/drafts/edit.html"
     filterset_class = DraftFilters
     list_display = columns()
     list_per_page = 50

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -113,6 +114,23 @@ class Draft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         )
         draft.created_by_id, draft.created_at = self.created_by_id, self.created_at
         return draft
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The public page in the frame of each edition."""
+        return [(edition.code, edition.name) for edition in Edition.objects.all()]
+
+    @property
+    def default_preview_mode(self) -> str:
+        """The edition's own."""
+        return str(self.edition.code)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What readers would see."""
+        # The pages of the site are made from models like this one.
+        from dateline.desk.drafts.preview import preview  # noqa: PLC0415
+
+        return preview(self, mode_name)
 
     @property
     def standing(self) -> str:
