@@ -48,6 +48,8 @@ def after(known: Known, change: Change, said: Item) -> Known:
         updated=said.updated or said.published,
         content=digest.content(said),
         embargo=said.embargo,
+        pubstatus=said.pubstatus,
+        signal=said.signal,
     )
     head = mark if change.becomes_head else known.head
     public = {Public.KEEP: known.public, Public.HEAD: head, Public.NONE: None}[change.public]

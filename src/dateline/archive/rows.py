@@ -138,4 +138,6 @@ def _mark(version: Version) -> Mark:
         updated=version.updated_at or version.published_at,
         content=version.content_digest,
         embargo=version.embargo_at,
+        pubstatus=Pubstatus(version.pubstatus),
+        signal=Signal(version.signal),
     )

@@ -15,10 +15,11 @@ from dateline.archive.apply import Found, apply, load
 from dateline.archive.models import Photo, Source, Story
 from dateline.archive.record import NO_PICTURES, Recorded, find, keep, new_story
 from dateline.archive.rows import item_of
-from dateline.core import digest
-from dateline.core.decide import Known, Outcome, decide
-from dateline.core.desk import SIGNALS, CopyVerb, Refused, StateVerb, Why, act, may_bring
-from dateline.core.story import Item, Policy, Signal
+from dateline.core import desk, digest
+from dateline.core.decide import Known, Outcome
+from dateline.core.desk import SIGNALS, CopyVerb, Refused, StateVerb, Why, act
+from dateline.core.ledger import Fate
+from dateline.core.story import Item, Policy, Pubstatus, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +58,22 @@ def bring(
 ) -> Recorded:
     """Record an editor's copy: publish, update, correct, refile or advise.
 
-    ``item`` is recorded with the signal of the verb (a flash stays one while it is published) and with ``now`` as the
-    time of the version. The same copy sent twice, by two people or a double click, is recorded once: the second gets
-    `Outcome.RESENT` and no event.
+    ``item`` is recorded with the signal of the verb (a flash stays one while it is published), as usable, without a
+    number of its own and with ``now`` as the time of the version. The same copy sent twice, by two people or a double
+    click, is recorded once: the second gets `Outcome.RESENT` and no event.
     """
-    said = replace(item, signal=_signal(item, verb), updated=now)
+    said = replace(item, signal=_signal(item, verb), version=None, pubstatus=Pubstatus.USABLE, updated=now)
     with transaction.atomic():
         ledger.lock()
         found = find(said, source)
-        known = found.known if found else None
-        if found and _is_head(found.known, said):
+        if found and _done_already(found.known, said):
             return Recorded(story_id=found.story.pk, uri=said.uri, version=None, outcome=Outcome.RESENT, seq=None)
         _check_seen(found, by)
-        may_bring(known, verb, said, now)
+        if found:
+            said = replace(said, updated=_not_before(found.known, now))
+        change = desk.bring(found.known if found else None, verb, said, now, Policy(source.policy))
         if verb in {CopyVerb.UPDATE, CopyVerb.REFILE} and found and _same_copy(found, said):
             raise Refused(Why.SAME)
-        change = decide(known, said, now, Policy(source.policy))
         story = found.story if found else new_story(said, source, change, now)
         _relate(story, relations)
         version = keep(said, story, found, pictures, now, actor=by.actor) if change.keep else None
@@ -99,7 +100,10 @@ def change(story_id: int, verb: StateVerb, *, by: By, now: dt.datetime, lift: bo
 
 
 def move_embargo(story_id: int, until: dt.datetime, *, by: By, now: dt.datetime) -> int:
-    """Give a story that is held until some time another time, by a version that says so; the ``seq`` of the event."""
+    """Give a story that is held until some time another time, by a version that says so; the ``seq`` of the event.
+
+    The version keeps the number that the wire gave to its copy, so that the wire's next one is newer.
+    """
     with transaction.atomic():
         ledger.lock()
         try:
@@ -110,14 +114,12 @@ def move_embargo(story_id: int, until: dt.datetime, *, by: By, now: dt.datetime)
         head = found.story.head
         if head is None:
             raise Refused(Why.NO_COPY)
-        item = replace(item_of(head, found.story.uri), embargo=until, updated=now)
-        may_bring(found.known, CopyVerb.PUBLISH, item, now)
+        item = replace(item_of(head, found.story.uri), embargo=until, updated=_not_before(found.known, now))
+        decided = desk.move_embargo(found.known, item, now)
         pictures = {use.position: use.photo for use in head.photos.all() if use.photo}
-        decided = decide(found.known, item, now, found.known.policy)
-        version = keep(item, found.story, found, pictures, now, actor=by.actor) if decided.keep else None
+        version = keep(item, found.story, found, pictures, now, actor=by.actor)
         seq = apply(decided, found.story, version, now, actor=by.actor, note=by.note)
-        if seq is None:
-            raise Refused(Why.SAME)
+        assert seq is not None, "a moved embargo is always told"
         return seq
 
 
@@ -126,8 +128,19 @@ def _signal(item: Item, verb: CopyVerb) -> Signal:
     return Signal.FLASH if flash else SIGNALS[verb]
 
 
-def _is_head(known: Known, item: Item) -> bool:
-    return known.head is not None and known.head.content == digest.content(item) and known.head == known.versions[-1]
+def _done_already(known: Known, item: Item) -> bool:
+    """Whether the last thing said is this very copy, and it is where the editor wants it: public, waiting, or told."""
+    if not known.versions or known.versions[-1].content != digest.content(item):
+        return False
+    if item.signal is Signal.ADVISORY:
+        return True
+    waits = known.fate is Fate.STANDS and known.pubstatus is Pubstatus.USABLE
+    return known.head == known.versions[-1] and (known.public == known.head or waits)
+
+
+def _not_before(known: Known, now: dt.datetime) -> dt.datetime:
+    """``now``, or the time of the latest copy where that lies ahead: an editor's word is never the older one."""
+    return max(now, known.head.updated or now) if known.head else now
 
 
 def _same_copy(found: Found, item: Item) -> bool:
@@ -136,7 +149,8 @@ def _same_copy(found: Found, item: Item) -> bool:
     if public is None:
         return False
     old = item_of(public, item.uri)
-    return digest.content(replace(item, signal=old.signal, correction=old.correction)) == digest.content(old)
+    same = replace(item, signal=old.signal, correction=old.correction, embargo=old.embargo, pubstatus=old.pubstatus)
+    return digest.content(same) == digest.content(old)
 
 
 def _check_seen(found: Found | None, by: By) -> None:

@@ -37,6 +37,9 @@ class Mark:
     content: str
     """`digest.content` of the item."""
     embargo: dt.datetime | None = None
+    pubstatus: Pubstatus = Pubstatus.USABLE
+    """What the version said of itself; the story's may be another."""
+    signal: Signal = Signal.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,8 @@ def decide(known: Known | None, item: Item, now: dt.datetime, policy: Policy) ->
         return _kept_aside(story, Outcome.LATE, Verb.HELD)
     if item.pubstatus is Pubstatus.WITHHELD:
         return _withheld(story)
+    if _on_hold(story):
+        return replace(_held(story), pubstatus=Pubstatus.WITHHELD)
     if _may_be_seen(story, item, now):
         return _shown(story, item, now)
     return _held(story)
@@ -208,6 +213,12 @@ def _withheld(story: Known) -> Change:
 
 def _publishes(policy: Policy) -> bool:
     return policy in {Policy.AUTO, Policy.COVERAGE}
+
+
+def _on_hold(story: Known) -> bool:
+    """Whether the desk put it on hold: its copy is usable and yet withheld. No wire ends that, only the desk."""
+    withheld = story.fate is Fate.STANDS and story.pubstatus is Pubstatus.WITHHELD
+    return withheld and story.head is not None and story.head.pubstatus is Pubstatus.USABLE
 
 
 def _may_be_seen(story: Known, item: Item, now: dt.datetime) -> bool:

@@ -1,7 +1,8 @@
 """What an editor does to a story. Pure, like `dateline.core.decide`, and with the same answer: a `Change` to record.
 
-Verbs that bring copy (publish, update, correct, refile, advise) go the way of every item, through ``decide``, after
-`may_bring` has let them. Verbs that bring none (withdraw, kill, restore, hold, release) are answered by `act`.
+Verbs that bring copy (publish, update, correct, refile, advise) are answered by `bring`: the way of every item, through
+``decide``, once `may_bring` has let them. Verbs that bring none (withdraw, kill, restore, hold,
+release) are answered by `act`.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from dateline.core.decide import Change, Known, Mark, Outcome, Public, Told
+from dateline.core.decide import Change, Known, Mark, Outcome, Public, Told, decide
 from dateline.core.ledger import Audience, Fate, Verb
 from dateline.core.story import Item, Policy, Pubstatus, Signal
 
@@ -52,6 +53,7 @@ class Why(StrEnum):
     DONE = "done already"
     NEVER_LEAVES = "the source's copy never leaves the desk"
     NO_COPY = "no copy to show"
+    NO_EMBARGO = "no embargo to move"
     EMBARGOED = "embargoed"
     """Release would break an embargo; it has to be lifted in so many words."""
     CHANGED = "changed by somebody else"
@@ -100,6 +102,33 @@ def may_bring(known: Known | None, verb: CopyVerb, item: Item, now: dt.datetime)
         raise Refused(Why.NO_CORRECTION)
 
 
+def bring(known: Known | None, verb: CopyVerb, item: Item, now: dt.datetime, policy: Policy) -> Change:
+    """What an editor's copy changes; ``policy`` is that of its source. Raises `Refused` as `may_bring` does.
+
+    What an editor brings is meant: earlier words may be said again, and copy for the public ends a hold.
+    """
+    may_bring(known, verb, item, now)
+    if known is None or verb is CopyVerb.ADVISE:
+        return decide(_anew(known), item, now, policy)
+    stands = replace(known, pubstatus=Pubstatus.USABLE) if known.fate is Fate.STANDS else known
+    return decide(_anew(stands), item, now, policy)
+
+
+def move_embargo(known: Known, item: Item, now: dt.datetime) -> Change:
+    """What ``item``, the copy of a held story with another embargo, changes. A hold outlasts it. Raises `Refused`."""
+    may_bring(known, CopyVerb.PUBLISH, item, now)
+    if known.head is None or known.head.embargo is None:
+        raise Refused(Why.NO_EMBARGO)
+    if known.head.embargo == item.embargo:
+        raise Refused(Why.SAME)
+    return decide(_anew(known), item, now, known.policy)
+
+
+def _anew(known: Known | None) -> Known | None:
+    """The story as one in which nothing counts as sent again."""
+    return replace(known, versions=()) if known else None
+
+
 def act(known: Known, verb: StateVerb, now: dt.datetime, *, lift: bool = False) -> Change:
     """What a verb without copy changes. ``lift`` says that a release is meant to end an embargo before its time.
 
@@ -138,11 +167,16 @@ def _taken(known: Known, verb: Verb, fate: Fate) -> Change:
 
 
 def _restore(known: Known, now: dt.datetime) -> Change:
-    """Back to where it was: before the public if it had been there, else to the desk."""
+    """Back to where it was: before the public if it had been there, else to the desk.
+
+    What never was public and waits for no embargo goes on hold: it must not be released by itself as if it were due.
+    """
     if known.fate is Fate.STANDS:
         raise Refused(Why.DONE)
     head = _copy(known)
     back = replace(_still(known), pubstatus=Pubstatus.USABLE, fate=Fate.STANDS)
+    if known.listed_at is None and not _waits(head, now) and known.policy in {Policy.AUTO, Policy.COVERAGE}:
+        back = replace(back, pubstatus=Pubstatus.WITHHELD)
     if known.listed_at is None or _waits(head, now) or known.policy is Policy.INTERNAL:
         return replace(back, outcome=Outcome.HELD, told=Told(verb=Verb.RESTORED, audience=Audience.TRUSTED))
     return replace(
@@ -180,16 +214,16 @@ def _release(known: Known, now: dt.datetime, *, lift: bool) -> Change:
     return replace(
         _still(known),
         outcome=Outcome.UPDATED if known.public else Outcome.PUBLISHED,
-        told=Told(verb=_released_as(known), audience=Audience.PUBLIC),
+        told=Told(verb=_released_as(known, head), audience=Audience.PUBLIC),
         public=Public.HEAD,
         pubstatus=Pubstatus.USABLE,
         listed_at=known.listed_at or now,
     )
 
 
-def _released_as(known: Known) -> Verb:
+def _released_as(known: Known, head: Mark) -> Verb:
     if known.public:
-        return Verb.UPDATED
+        return Verb.CORRECTED if head.signal is Signal.CORRECTION else Verb.UPDATED
     return Verb.RESTORED if known.listed_at else Verb.RELEASED
 
 

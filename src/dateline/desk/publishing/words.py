@@ -10,6 +10,8 @@ _SENTENCES = {
     Why.PUBLIC: _("The story is public already: say whether this is an update, a correction or a refile."),
     Why.EMBARGO_ON_PUBLIC: _("Readers have the story already: it cannot be put under an embargo."),
     Why.PAST_EMBARGO: _("The embargo's time has passed. Leave it out to publish at once, or choose a later time."),
+    Why.PAST_EXPIRY: _("The time at which it is to leave the front page has passed."),
+    Why.NO_EMBARGO: _("The story is under no embargo that could be moved."),
     Why.NO_CORRECTION: _("Say to readers what was wrong and what is right."),
     Why.SAME: _("Nothing has changed, so nothing was published."),
     Why.DONE: _("That has been done already."),
