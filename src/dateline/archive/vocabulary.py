@@ -2,15 +2,22 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, count, groupby
 
+from django.db import transaction
+from django.db.models import Max
+
+from dateline.archive import ledger
 from dateline.archive.models import Annotation, Place, Topic, Version
 from dateline.archive.sql import insert_all, marks, select
 from dateline.core import places, taxonomy
 from dateline.core.story import Code, Item
+from dateline.core.text.translit import slugify
 
 MEDIA_TOPICS = "medtop:"
-"""Prefix of the IPTC codes in our columns; the agency's own topics have another."""
+"""Prefix of the IPTC codes in our columns."""
+OWN_TOPICS = "own:"
+"""Prefix of the agency's own topics."""
 
 
 def install() -> int:
@@ -57,6 +64,39 @@ def _topic_row(topic: taxonomy.Topic, present: Mapping[str, int]) -> Topic:
         label_ru=topic.label_ru,
         retired=topic.retired,
     )
+
+
+def add_topic(label_en: str, label_ru: str = "", parent_code: str = "") -> Topic:
+    """A topic of the agency's own, under another (of the IPTC or its own) or on the first level.
+
+    Its slug is that of the English label, with a number where that is taken. Raises `ValueError` for a label without
+    letters or digits and for one that stands under the same parent already, `LookupError` for an unknown parent.
+    """
+    slug = slugify(label_en) if any(sign.isalnum() for sign in label_en) else ""
+    if not slug:
+        raise ValueError("a topic needs a label")
+    with transaction.atomic():
+        ledger.lock()
+        parent = Topic.objects.filter(code=parent_code).first()
+        if parent_code and parent is None:
+            raise LookupError(f"no topic has the code “{parent_code}”")
+        if Topic.objects.filter(parent=parent, label_en__iexact=label_en.strip()).exists():
+            raise ValueError(f"there is a topic “{label_en.strip()}” here already")
+        code = f"{OWN_TOPICS}{(Topic.objects.aggregate(last=Max('pk'))['last'] or 0) + 1}"
+        return Topic.objects.create(
+            code=code,
+            slug=_free(slug),
+            parent=parent,
+            path=f"{parent.path} {code}" if parent else code,
+            label_en=label_en.strip(),
+            label_ru=label_ru.strip(),
+        )
+
+
+def _free(slug: str) -> str:
+    taken = set(Topic.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    tries = chain([slug], (f"{slug}-{number}" for number in count(2)))
+    return next(each for each in tries if each not in taken)
 
 
 def _install_places() -> int:
