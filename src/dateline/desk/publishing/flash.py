@@ -19,7 +19,8 @@ from dateline.desk.drafts.find import signed_in
 from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import Draft, User
 from dateline.desk.people.rights import Right, require
-from dateline.desk.publishing.service import Order, publish
+from dateline.desk.publishing.service import Order, record
+from dateline.index.registry import catch_up_all
 
 URGENCY = 1
 
@@ -61,9 +62,10 @@ def _sent(form: FlashForm, user: User) -> Draft:
             draft = _written(said["uid"], said["headline"], said["edition"], user)
             revision = draft.save_revision(user=user)
             order = Order(verb=CopyVerb.PUBLISH, revision=mark_of(revision), seen=None)
-            publish(draft.pk, order, user=user, now=timezone.now())
+            record(draft.pk, order, user=user, now=timezone.now())
     except IntegrityError:
         return Draft.objects.get(uid=said["uid"])  # type: ignore[no-any-return]
+    catch_up_all()
     return draft
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dateline.archive.derived import Hanging, hanging
@@ -47,8 +49,10 @@ class Proposal:
     body: str
     """As plain text."""
     embargo: str
-    """In the edition's zone; empty where it would be public at once."""
+    """In the edition's zone and the desk's; empty where it would be public at once."""
     hanging: Hanging | None
+    drafts: tuple[Draft, ...]
+    """Translations and takers that nobody has published yet."""
 
 
 def proposal(draft_id: int, user: User, now: dt.datetime) -> Proposal:
@@ -70,11 +74,17 @@ def proposal(draft_id: int, user: User, now: dt.datetime) -> Proposal:
         difference=_difference(public, item) if public else (),
         facts=changed(_text(public.headline, public.lead, public.body_html), _text_of(item)) if public else (),
         warnings=tuple(_warnings(draft, item)),
-        grave=tuple(_grave(draft, item)),
+        grave=tuple(_grave(draft, item, stored.locked_by if stored.locked_by != user else None)),
         body=plain(item.body_html),
         embargo=_embargo(item, draft.edition),
         hanging=hanging(story.pk) if story and story.listed_at else None,
+        drafts=_drafts(story) if story and story.listed_at else (),
     )
+
+
+def _drafts(story: Story) -> tuple[Draft, ...]:
+    made_of = Q(taken_from=story) | Q(translation_of=story)
+    return tuple(Draft.objects.filter(made_of, story=None).order_by("pk"))
 
 
 def _applying(story: Story | None) -> tuple[CopyVerb, ...]:
@@ -106,7 +116,9 @@ def _embargo(item: Item, edition: Edition) -> str:
     if item.embargo is None:
         return ""
     zone = ZoneInfo(edition.zone)
-    return f"{item.embargo.astimezone(zone):%Y-%m-%d %H:%M} ({edition.zone})"
+    here = timezone.get_current_timezone()
+    both = {edition.zone: zone, str(here): here}
+    return ", ".join(f"{item.embargo.astimezone(each):%Y-%m-%d %H:%M} ({name})" for name, each in both.items())
 
 
 def _warnings(draft: Draft, item: Item) -> Iterator[str]:
@@ -120,7 +132,9 @@ def _warnings(draft: Draft, item: Item) -> Iterator[str]:
         yield _("The story that this translates is not public.")
 
 
-def _grave(draft: Draft, item: Item) -> Iterator[str]:
+def _grave(draft: Draft, item: Item, holder: User | None) -> Iterator[str]:
+    if holder:
+        yield _("%(user)s has locked the draft and may still be writing.") % {"user": holder}
     origin = draft.taken_from
     if origin and origin.fate:
         yield _("The copy that this was taken from has been killed or withdrawn.")

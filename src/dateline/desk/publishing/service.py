@@ -20,6 +20,7 @@ from dateline.desk.drafts.item import item_of
 from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import Draft, User
 from dateline.desk.people.rights import Right, require
+from dateline.desk.publishing.after import NOTHING, After, look_after
 from dateline.index.registry import catch_up_all
 
 NEEDS = {
@@ -49,6 +50,7 @@ class Order:
     """For readers; with the verb correct alone."""
     note: str = ""
     """For the desk."""
+    after: After = NOTHING
 
 
 def publish(draft_id: int, order: Order, *, user: User, now: dt.datetime) -> Recorded:
@@ -58,11 +60,16 @@ def publish(draft_id: int, order: Order, *, user: User, now: dt.datetime) -> Rec
     `PermissionDenied`, `StaleDraftError`, `dateline.core.desk.Refused`, and what `item_of` raises; then nothing is
     changed.
     """
-    require(user, NEEDS[order.verb])
-    with transaction.atomic():
-        recorded = _publish(draft_id, order, user, now)
+    recorded = record(draft_id, order, user=user, now=now)
     catch_up_all()
     return recorded
+
+
+def record(draft_id: int, order: Order, *, user: User, now: dt.datetime) -> Recorded:
+    """As `publish`, for a caller with a larger transaction: they let the followers catch up after its end."""
+    require(user, NEEDS[order.verb])
+    with transaction.atomic():
+        return _publish(draft_id, order, user, now)
 
 
 def advise(story_id: int, text: str, *, user: User, seen: int | None, now: dt.datetime) -> Recorded:
@@ -96,6 +103,7 @@ def _publish(draft_id: int, order: Order, user: User, now: dt.datetime) -> Recor
     )
     if recorded.outcome is not Outcome.RESENT:
         _tell_wagtail(draft, revision, recorded, order, user)
+        look_after(order.after, recorded.story_id, draft.pk, order.correction, user, now)
     return recorded
 
 
@@ -114,5 +122,10 @@ def _tell_wagtail(draft: Draft, revision: Revision, recorded: Recorded, order: O
         user=user,
         revision=fresh,
         content_changed=True,
-        data={"note": order.note, "correction": order.correction, "outcome": recorded.outcome.value},
+        data={
+            "note": order.note,
+            "correction": order.correction,
+            "outcome": recorded.outcome.value,
+            "answer": order.after.answer,
+        },
     )

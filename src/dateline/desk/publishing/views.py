@@ -1,7 +1,5 @@
 """The publish page and the flash."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from dateline.archive.models import Story
 from dateline.core.decide import Outcome
 from dateline.core.desk import CopyVerb, Refused, Why
 from dateline.core.photo.refused import PhotoRefused
 from dateline.desk.drafts.find import signed_in
-from dateline.desk.models import Draft, Note
+from dateline.desk.models import Draft
 from dateline.desk.people.rights import Right, require
 from dateline.desk.publishing.asking import Asked, Question, asked, question
 from dateline.desk.publishing.proposal import Proposal, proposal
@@ -62,7 +59,6 @@ def _publish(request: HttpRequest, found: Proposal, said: Asked) -> HttpResponse
     if recorded.outcome is Outcome.RESENT:
         messages.info(request, _("This text was published already."))
         return redirect("desk_story", recorded.story_id)
-    _log(request, found, said, recorded.story_id)
     messages.success(request, _told(recorded.outcome))
     return redirect("desk_story", recorded.story_id)
 
@@ -71,26 +67,6 @@ def _told(outcome: Outcome) -> str:
     if outcome is Outcome.HELD:
         return _("Filed. Nobody outside the desk sees it before its time.")
     return _("It is public.")
-
-
-def _log(request: HttpRequest, found: Proposal, said: Asked, story_id: int) -> None:
-    """The answer to the question, and what others have to look after now."""
-    user = signed_in(request)
-    story = Story.objects.get(pk=story_id)
-    if said.is_correction:
-        facts = "; ".join(f"{change.old} → {change.new}" for change in found.facts)
-        answer = f"{said.is_correction}: {facts}"
-        Note.objects.create(draft_id=found.draft.pk, story=story, author=user, about=Note.About.ANSWER, text=answer)
-    text = _("The original was corrected: %(text)s") % {"text": said.correction}
-    for each in _ticked(found, said):
-        Note.objects.create(story=each, author=user, about=Note.About.CHECK, text=text)
-
-
-def _ticked(found: Proposal, said: Asked) -> Iterable[Story]:
-    if found.hanging is None or said.verb is not CopyVerb.CORRECT:
-        return ()
-    hanging = (*found.hanging.translations, *found.hanging.takers)
-    return [story for story in hanging if story.pk in said.ticked]
 
 
 def _page(
