@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from axes.middleware import AxesMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -9,6 +10,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django_otp.middleware import OTPMiddleware
+
+from dateline.desk.people.second_factor import SecondFactor
+from dateline.desk.people.sign_ins import SignIns
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -19,7 +24,11 @@ _OUTERMOST_FIRST = (
     CommonMiddleware,
     CsrfViewMiddleware,
     AuthenticationMiddleware,
+    OTPMiddleware,
     MessageMiddleware,
+    SecondFactor,
+    SignIns,
+    AxesMiddleware,
 )
 
 
@@ -27,5 +36,5 @@ def desk_only(public: Handler) -> Handler:
     """Wrap requests below ``/desk/`` in the newsroom's middleware and leave all others alone."""
     desk = public
     for layer in reversed(_OUTERMOST_FIRST):
-        desk = layer(desk)  # type: ignore[assignment]
+        desk = layer(desk)
     return lambda request: (desk if request.path_info.startswith(_PREFIX) else public)(request)

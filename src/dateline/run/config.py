@@ -37,6 +37,10 @@ class Config:
     """Where readers find the site; feeds and canonical addresses start with it."""
     hosts: list[str] = field(default_factory=list)
     """Further host names to answer to, next to that of ``site`` and the loopback ones."""
+    proxies: list[str] = field(default_factory=list)
+    """Addresses of reverse proxies whose ``X-Forwarded-For`` is believed; of others it is not."""
+    two_factor: str = "optional"
+    """``required`` lets nobody into the newsroom without a second factor; ``optional`` leaves it to each."""
 
     @property
     def photos(self) -> Path:
@@ -93,10 +97,12 @@ def load(data: Path) -> Config:
 
 
 def _check(settings: dict[str, Any], path: Path) -> None:
-    types = {"database": str, "site": str, "hosts": list}
+    types = {"database": str, "site": str, "hosts": list, "proxies": list, "two_factor": str}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")
             raise ConfigError(f"{path}: unknown setting “{name}”; known are: {known}")
         if not isinstance(value, types[name]):
             raise ConfigError(f"{path}: “{name}” must be a {types[name].__name__}, not {value!r}")
+    if settings.get("two_factor", "optional") not in {"optional", "required"}:
+        raise ConfigError(f"{path}: “two_factor” is “optional” or “required”, not {settings['two_factor']!r}")

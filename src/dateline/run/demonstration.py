@@ -15,6 +15,7 @@ from dateline.archive.photos import store
 from dateline.archive.record import record
 from dateline.core.story import Item
 from dateline.demo import agency, newsroom, pictures, scenes
+from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
 from dateline.run import demo_folder, people
 from dateline.run.config import Config
@@ -22,6 +23,7 @@ from dateline.run.founding import Answers, found
 from dateline.run.install import DESK
 
 _ADMINISTRATOR = "admin"
+_STAFF = {"chief": Role.CHIEF, "editor": Role.EDITOR, "reporter": Role.REPORTER, "photos": Role.PHOTO_EDITOR}
 
 Draw = Callable[[str], bytes]
 """From a picture's name to its file."""
@@ -38,8 +40,10 @@ def prepare(config: Config) -> None:
         found(_answers())
         fill(timezone.now(), lambda name: painted[name].result())
     password = secrets.token_urlsafe(9)
-    people.add_administrator(_ADMINISTRATOR, "", password)
-    demo_folder.write_logins(config.data, f"{_ADMINISTRATOR} {password}\n")
+    people.add(_ADMINISTRATOR, "", password, Role.ADMINISTRATOR)
+    for name, role in _STAFF.items():
+        people.add_alike(name, role, like=_ADMINISTRATOR)
+    demo_folder.write_logins(config.data, "".join(f"{name} {password}\n" for name in (_ADMINISTRATOR, *_STAFF)))
 
 
 def fill(now: dt.datetime, draw: Draw) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from dateline.archive import vocabulary
 from dateline.archive.models import Edition, Source
 from dateline.core.story import Policy
+from dateline.desk import founding as newsroom
 
 DESK = "desk"
 """The slug of the agency's own source."""
@@ -32,6 +33,7 @@ def found(editions: tuple[EditionPlan, ...]) -> bool:
         new = vocabulary.install() > 0
         for position, plan in enumerate(editions):
             new |= _edition(plan, position)
+        newsroom.install()
         return _desk(editions[0]) or new
 
 

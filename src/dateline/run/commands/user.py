@@ -1,13 +1,22 @@
-"""``dateline user add``"""
+"""``dateline user …``"""
 
 # ruff: noqa: PLC0415 - Django is imported once the data folder is known.
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from dateline.run.errors import Failure
 from dateline.run.options import data_option
+
+ROLES = ("reporter", "photo editor", "editor", "chief editor", "administrator")
+"""Those of ``dateline.desk.people.rights``, which needs Django; a test holds the two equal."""
+_role = click.Choice(ROLES)
+_stdin = click.option(
+    "--password-stdin", is_flag=True, help="Take the password from the standard input instead of asking."
+)
 
 
 @click.group(name="user")
@@ -19,37 +28,104 @@ def command() -> None:
 @command.command(name="add")
 @click.argument("name")
 @click.option("--email", default="", help="Where to reach them.")
-@click.option(
-    "--role",
-    type=click.Choice(["administrator"]),
-    default="administrator",
-    show_default=True,
-    help="What they may do. Administrators may do everything.",
-)
-@click.option("--password-stdin", is_flag=True, help="Take the password from the standard input instead of asking.")
+@click.option("--role", type=_role, default="administrator", show_default=True, help="What they may do.")
+@_stdin
 @data_option
 def add(*, name: str, email: str, role: str, password_stdin: bool) -> None:
     """Let somebody sign in to the newsroom at /desk/.
 
     \b
     Examples:
-      dateline user add olga --email olga@example.org
+      dateline user add olga --email olga@example.org --role editor
       pass show olga | dateline user add olga --password-stdin
     """
-    del role  # There is one so far; the option names it so that scripts keep working when there are more.
+    with _explained():
+        from dateline.desk.people.rights import Role
+        from dateline.run import people
+
+        people.add(name, email, _password(password_stdin), Role(role))
+    click.echo(f"{name} may sign in at /desk/ as {role}.")
+
+
+@command.command(name="list")
+@data_option
+def everybody() -> None:
+    """Who there is, and what they may do."""
+    with _explained():
+        from dateline.run import people
+
+        for person in people.everybody():
+            marks = [person.role, "" if person.active else "off", "two-factor" if person.two_factor else ""]
+            click.echo(f"{person.name}: {', '.join(mark for mark in marks if mark)}")
+
+
+@command.command(name="role")
+@click.argument("name")
+@click.argument("role", type=_role)
+@data_option
+def set_role(*, name: str, role: str) -> None:
+    """Give somebody another role."""
+    with _explained():
+        from dateline.desk.people.rights import Role
+        from dateline.run import people
+
+        people.set_role(name, Role(role))
+    click.echo(f"{name} is {role} now.")
+
+
+@command.command(name="password")
+@click.argument("name")
+@_stdin
+@data_option
+def set_password(*, name: str, password_stdin: bool) -> None:
+    """Give somebody a new password; wherever they were signed in, they no longer are."""
+    with _explained():
+        from dateline.run import people
+
+        people.set_password(name, _password(password_stdin))
+    click.echo(f"{name} has a new password and is signed out everywhere.")
+
+
+@command.command(name="off")
+@click.argument("name")
+@data_option
+def switch_off(*, name: str) -> None:
+    """Let somebody sign in no more; what they wrote stays."""
+    with _explained():
+        from dateline.run import people
+
+        people.switch_off(name)
+    click.echo(f"{name} is signed out everywhere and cannot sign in any more.")
+
+
+@command.command(name="unlock")
+@click.argument("name")
+@data_option
+def unlock(*, name: str) -> None:
+    """Let somebody in again who tried too often or lost the second factor, which is taken away."""
+    with _explained():
+        from dateline.run import people
+
+        people.unlock(name)
+    click.echo(f"{name} may try again, with the password alone.")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Django on the data folder, and what can go wrong with people as a sentence."""
     from dateline.run import boot
 
     boot.archive()
-    from dateline.run.people import TakenError, UnfitError, add_administrator
+    from dateline.run.people import TakenError, UnfitError, UnknownError
 
-    password = _password(password_stdin)
     try:
-        add_administrator(name, email, password)
+        yield
     except TakenError as error:
-        raise Failure(f"there is a user “{name}” already; nothing was changed.") from error
+        raise Failure(f"there is a user “{error}” already; nothing was changed.") from error
+    except UnknownError as error:
+        raise Failure(f"there is no user “{error}”. See who there is: dateline user list") from error
     except UnfitError as error:
         raise Failure(str(error)) from error
-    click.echo(f"{name} may sign in at /desk/ as administrator.")
 
 
 def _password(from_stdin: bool) -> str:
