@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -106,6 +107,15 @@ def test_case(case: str) -> None:
     assert done.last is not None
     assert done.last.told == told(verb, audience)
     assert done.public == public
+
+
+def test_the_ledgers_page_has_these_cases_and_no_others() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
+    table = page.split("## What the desk does")[1].split("|---|---|---|---|---|\n")[1].split("\n\n")[0]
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+    assert {row[0]: (row[2], row[3]) for row in rows} == {
+        case: (verb.value, audience.value) for case, (_, verb, audience, _) in CASES.items()
+    }
 
 
 REFUSALS = {
