@@ -11,14 +11,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dateline.archive import public
 from dateline.archive.history import appearances
-from dateline.archive.models import Source, Version
+from dateline.archive.models import LedgerEvent, Source, Version
 from dateline.archive.record import record, release_due
+from dateline.core.desk import Refused, StateVerb
 from dateline.core.story import Item, Pubstatus, Signal
 from dateline.index.lists import all_news
 from dateline.index.pages import read_page
 from dateline.index.registry import catch_up_all
 from tests.contract.checks import chain_faults, follower_faults
 from tests.contract.model import Shelf
+from tests.contract.newsroom import do
 from tests.contract.samples import HOUR, NOW, item
 
 URIS = st.sampled_from(["urn:a", "urn:b", "urn:c"])
@@ -81,6 +83,22 @@ class Wire(RuleBasedStateMachine):
         release_due(now)
         for shelf in self.shelves.values():
             shelf.releases.append(now)
+
+    @rule(uri=URIS, verb=st.sampled_from(StateVerb), lift=st.booleans())
+    def decide_at_the_desk(self, uri: str, verb: StateVerb, lift: bool) -> None:
+        """Let an editor do something; what the model says is refused is refused, and nothing is told of it."""
+        if uri not in self.ids:
+            return
+        now, before = self.tick(), LedgerEvent.objects.count()
+        expected = self.shelves[uri].public().acted(verb, lift, now)
+        try:
+            do(verb, self.ids[uri], now, lift=lift)
+        except Refused:
+            assert (expected, LedgerEvent.objects.count()) == (None, before)
+        else:
+            assert expected is not None
+            assert LedgerEvent.objects.count() == before + 1
+            self.shelves[uri].acts.append((now, verb, lift))
 
     @rule(hours=st.integers(1, 3))
     def wait(self, hours: int) -> None:

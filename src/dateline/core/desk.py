@@ -170,13 +170,20 @@ def _restore(known: Known, now: dt.datetime) -> Change:
     """Back to where it was: before the public if it had been there, else to the desk.
 
     What never was public and waits for no embargo goes on hold: it must not be released by itself as if it were due.
+    So does copy that its wire withheld meanwhile.
     """
     if known.fate is Fate.STANDS:
         raise Refused(Why.DONE)
     head = _copy(known)
     back = replace(_still(known), pubstatus=Pubstatus.USABLE, fate=Fate.STANDS)
-    if known.listed_at is None and not _waits(head, now) and known.policy in {Policy.AUTO, Policy.COVERAGE}:
-        back = replace(back, pubstatus=Pubstatus.WITHHELD)
+    overdue = known.listed_at is None and not _waits(head, now) and known.policy in {Policy.AUTO, Policy.COVERAGE}
+    if overdue or head.pubstatus is Pubstatus.WITHHELD:
+        return replace(
+            back,
+            outcome=Outcome.HELD,
+            told=Told(verb=Verb.RESTORED, audience=Audience.TRUSTED),
+            pubstatus=Pubstatus.WITHHELD,
+        )
     if known.listed_at is None or _waits(head, now) or known.policy is Policy.INTERNAL:
         return replace(back, outcome=Outcome.HELD, told=Told(verb=Verb.RESTORED, audience=Audience.TRUSTED))
     return replace(
