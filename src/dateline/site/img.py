@@ -58,8 +58,15 @@ _PATIENCE = 10
 @require_safe
 def image(request: HttpRequest, digest: str, spec: str) -> HttpResponse:
     """A rendition. Unknown, embargoed, withdrawn and killed photos get the same 404."""
+    if not is_shown(digest):
+        raise Http404
+    return served(request, digest, spec)
+
+
+def served(request: HttpRequest, digest: str, spec: str) -> HttpResponse:
+    """A rendition, whoever asks for it: the caller has made sure that they may. Raises `Http404`."""
     wanted = _BY_NAME.get(spec)
-    if wanted is None or not is_shown(digest):
+    if wanted is None:
         raise Http404
     try:
         data = _made(digest, wanted)

@@ -18,13 +18,16 @@ class ToPublishPage(PublishMenuItem):  # type: ignore[misc]
     """Wagtail's button under the name of what it does here."""
 
     label = _("Save and publish…")
+    # The publish template has a label of its own, which promises too much.
+    template_name = "wagtailadmin/shared/action_menu/menu_item.html"
 
 
 @hooks.register("construct_snippet_action_menu")
-def _actions(items: list[Any], _request: object, _context: object) -> None:
-    """Without Unpublish, which is a verb of the story; Publish leads to its own page."""
+def _actions(items: list[Any], _request: object, context: dict[str, Any]) -> None:
+    """Without Unpublish, which is a verb of the story; Publish, for those who may, leads to its own page."""
     kept = [item for item in items if item.name not in {"action-unpublish", "action-publish"}]
-    items[:] = [*kept, ToPublishPage(order=60)]
+    publish = ToPublishPage(order=60)
+    items[:] = [*kept, publish] if publish.is_shown(context) else kept
 
 
 @hooks.register("register_admin_urls")

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from dateline.archive import photos
 from dateline.archive.models import Photo
 from dateline.archive.verbs import Relations
 from dateline.archive.vocabulary import OWN
@@ -15,6 +14,7 @@ from dateline.core.dateline import render
 from dateline.core.story import Code, Dateline, Item, PhotoRef, Signal
 from dateline.desk.drafts.copy import Copy, copy_of
 from dateline.desk.models import DeskImage, Draft
+from dateline.desk.photos.file import archived
 
 FORMAT = "desk"
 
@@ -55,7 +55,7 @@ def item_of(draft: Draft, now: dt.datetime) -> Prepared:
     uses = [*above, *_within(copy)]
     return Prepared(
         item=_item(draft, copy, uses),
-        pictures={position: _stored(use.image, now) for position, use in enumerate(uses) if use.image},
+        pictures={position: archived(use.image, now) for position, use in enumerate(uses) if use.image},
         relations=Relations(
             translation_of=draft.translation_of_id,
             taken_from=draft.taken_from_id,
@@ -124,8 +124,3 @@ def _ref(use: _Use) -> PhotoRef:
         rights=_line(image.rights),
         focus=image.focus,
     )
-
-
-def _stored(image: DeskImage, now: dt.datetime) -> Photo:
-    with image.file.open("rb") as file:
-        return photos.store(file.read(), now)
