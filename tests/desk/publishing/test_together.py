@@ -191,3 +191,12 @@ def test_two_editors_at_once_make_one_event(signed_in: SignedIn, people: dict[Ro
         outcomes = sorted(pool.map(at_once, (Role.EDITOR, Role.CHIEF)))
     assert outcomes == ["published", "resent"]
     assert LedgerEvent.objects.filter(at__gt=timezone.now() - dt.timedelta(hours=1)).count() == 1
+
+
+def test_only_who_may_publish_is_offered_it(signed_in: SignedIn) -> None:
+    draft = draft_of(signed_in(Role.REPORTER))
+    form = reverse("drafts:edit", args=[draft.pk])
+    assert "Save and publish…" in signed_in(Role.EDITOR).get(form).content.decode()
+    reporters = signed_in(Role.REPORTER).get(form).content.decode()
+    assert "Save and publish…" not in reporters
+    assert reverse("desk_flash") not in reporters

@@ -30,7 +30,7 @@ class FlashItem(MenuItem):  # type: ignore[misc]
 @hooks.register("register_admin_menu_item")
 def _flash() -> MenuItem:
     return FlashItem(
-        _("Flash"), reverse("desk_flash"), name="flash", icon_name="bolt", order=100, attrs={"accesskey": "f"}
+        _("Flash"), reverse("desk_flash"), name="flash", icon_name="warning", order=100, attrs={"accesskey": "f"}
     )
 
 
