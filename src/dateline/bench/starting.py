@@ -30,14 +30,14 @@ def measure(options: Options) -> list[Figure]:
         # The first start on a machine makes the template of the tables, which is part of preparing it.
         agency.init(Path(folder) / "template")
         options.say("starting the demo in a fresh folder")
-        with _demo(data) as (first, port, process):
+        with demo(data) as (first, port, process):
             for path in _PAGES:
                 _answers(port, path)
             time.sleep(_SETTLED)
             resident = memory.of_tree(process.pid)
         options.say("starting it once more")
         before = _children_cpu()
-        with _demo(data) as (again, _, _):
+        with demo(data) as (again, _, _):
             pass
         spent = _children_cpu() - before
     return [
@@ -66,7 +66,7 @@ def _memory(resident: memory.Resident | None) -> list[Figure]:
 
 
 @contextmanager
-def _demo(data: Path) -> Iterator[tuple[float, int, subprocess.Popen[bytes]]]:
+def demo(data: Path) -> Iterator[tuple[float, int, subprocess.Popen[bytes]]]:
     """A running demo: seconds to its first page, its port and its supervisor."""
     port = _free_port()
     began = time.monotonic()
