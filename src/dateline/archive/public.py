@@ -63,7 +63,9 @@ _ROWS = f"""
 
 def rows(ids: Sequence[int]) -> list[Row]:
     """The listed stories among ``ids``, in that order."""
-    found = select(_ROWS.format(marks=marks(len(ids))), list(ids) or [0])
+    if not ids:
+        return []
+    found = select(_ROWS.format(marks=marks(len(ids))), list(ids))
     by_id = {values[0]: _row(values) for values in found}
     return [by_id[story_id] for story_id in ids if story_id in by_id]
 

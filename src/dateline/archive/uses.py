@@ -15,15 +15,20 @@ class PhotoUse(NamedTuple):
     caption: str
     credit: str
     byline: str
+    focus_x: float | None
+    """What a cropped view must keep, 0 to 1 from the left; None where nobody said."""
+    focus_y: float | None
 
 
 _OF_VERSION = """
-    SELECT photo.digest, photo.width, photo.height, used.caption, used.credit, used.byline
+    SELECT photo.digest, photo.width, photo.height, used.caption, used.credit, used.byline,
+        used.focus_x, used.focus_y
     FROM archive_versionphoto used LEFT JOIN archive_photo photo ON photo.id = used.photo_id
     WHERE used.version_id = %s ORDER BY used.position
 """
 _FIRST = """
-    SELECT story.id, photo.digest, photo.width, photo.height, used.caption, used.credit, used.byline
+    SELECT story.id, photo.digest, photo.width, photo.height, used.caption, used.credit, used.byline,
+        used.focus_x, used.focus_y
     FROM archive_story story
     JOIN archive_versionphoto used ON used.version_id = story.public_id
     JOIN archive_photo photo ON photo.id = used.photo_id

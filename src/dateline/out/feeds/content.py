@@ -12,6 +12,7 @@ from dateline.core.dateline import render
 from dateline.core.text.clean import CleanHtml
 
 _rendered = lru_cache(maxsize=1000)(render)
+_PHOTO = re.compile(r'<figure data-photo="\d+"></figure>\s*')
 _FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^>]*)?>")
 
 
@@ -22,7 +23,9 @@ def content_of(copy: Copy, edition: Edition, language: str, source_url: str) -> 
     """
     if copy.link_only:
         return _link_out(copy, source_url)
-    body = _with_dateline(copy.body_html, dateline_of(copy, edition, language))
+    # Photos go beside the text, as enclosures: readers show pictures within it each in their own way, or not at all.
+    words = CleanHtml(_PHOTO.sub("", copy.body_html))
+    body = _with_dateline(words, dateline_of(copy, edition, language))
     return CleanHtml(body + correction_note(copy))
 
 

@@ -1,12 +1,15 @@
 """The body as the page shows it: cut into reading pages, with the dateline in front."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dateline.core.text.clean import CleanHtml
+from dateline.site.parts.photos import Figure
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _VOID = {"br", "hr"}
@@ -38,6 +41,26 @@ def with_dateline(html: CleanHtml, dateline: str) -> SafeString:
     if opening is None:
         return mark_safe(f"<p>{line}</p>{html}")  # noqa: S308
     return mark_safe(f"{opening[0]}{line} {html[opening.end() :]}")  # noqa: S308
+
+
+_PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
+"""As `dateline.core.text.clean.clean_own` leaves it; no wire can say it."""
+
+
+def places(html: CleanHtml) -> set[int]:
+    """The positions of the photos that stand within a body."""
+    return {int(match[1]) for match in _PLACE.finditer(html)}
+
+
+def with_figures(html: SafeString, figures: Sequence[Figure | None]) -> SafeString:
+    """The body with its photos in their places; a place without a photo disappears."""
+
+    def figure(match: re.Match[str]) -> str:
+        position = int(match[1])
+        found = figures[position] if position < len(figures) else None
+        return render_to_string("site/figure.html", {"figure": found}) if found else ""
+
+    return mark_safe(_PLACE.sub(figure, html))  # noqa: S308  clean by type, and our own template
 
 
 @dataclass(frozen=True, slots=True)

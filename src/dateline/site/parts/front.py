@@ -25,17 +25,23 @@ class Arrangement:
     rest: Sequence[Row]
 
 
-def arrange(rows: Sequence[Row]) -> Arrangement:
-    """Rows, newest first, in their parts: the most urgent fresh ones lead, the newer of two equally urgent first.
+def arrange(rows: Sequence[Row], chosen: Sequence[Row] = ()) -> Arrangement:
+    """Rows, newest first, in their parts: those that the desk has ``chosen`` lead, in its order.
+
+    Where it chose none, the most urgent fresh ones lead, the newer of two equally urgent first.
 
     At most every other story leads, so that there is a list beside the leads.
     """
+    leads = list(chosen) or _most_urgent(rows)
+    shown = {row.id for row in leads}
+    others = [row for row in rows if row.id not in shown]
+    return Arrangement(leads, others[:LATEST], others[LATEST:])
+
+
+def _most_urgent(rows: Sequence[Row]) -> list[Row]:
     fresh = [row for row in rows if row.listed_at > rows[0].listed_at - FRESH]
     by_urgency = sorted(fresh, key=lambda row: (row.urgency or _ORDINARY, -row.listed_at.timestamp()))
-    leads = by_urgency[: min(LEADS, (len(rows) + 1) // 2)]
-    chosen = {row.id for row in leads}
-    others = [row for row in rows if row.id not in chosen]
-    return Arrangement(leads, others[:LATEST], others[LATEST:])
+    return by_urgency[: min(LEADS, (len(rows) + 1) // 2)]
 
 
 def sections(rows: Sequence[Row], topic_of: Mapping[int, str]) -> dict[str, list[Row]]:

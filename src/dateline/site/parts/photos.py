@@ -16,6 +16,8 @@ class Picture:
     digest: str
     width: int
     height: int
+    focus: str = ""
+    """Classes for views that crop it, in steps of a tenth: ``fx-3 fy-7``."""
 
     @property
     def webp(self) -> str:
@@ -54,10 +56,10 @@ class Figure:
     credit: str
 
 
-def figures(version_id: int) -> tuple[Figure, ...]:
-    """The photos of a version in their order; such as say nothing and show nothing are left out."""
+def figures(version_id: int) -> tuple[Figure | None, ...]:
+    """The photos of a version by position; None for such as say nothing and show nothing."""
     shown = (Figure(_picture(use), use.caption, use.credit or use.byline) for use in uses_of(version_id))
-    return tuple(figure for figure in shown if figure.picture or figure.credit)
+    return tuple(figure if figure.picture or figure.credit else None for figure in shown)
 
 
 def pictures_of(story_ids: Collection[int]) -> dict[int, Picture]:
@@ -67,4 +69,10 @@ def pictures_of(story_ids: Collection[int]) -> dict[int, Picture]:
 
 
 def _picture(use: PhotoUse) -> Picture | None:
-    return Picture(use.digest, use.width, use.height) if use.digest else None
+    return Picture(use.digest, use.width, use.height, _focus(use)) if use.digest else None
+
+
+def _focus(use: PhotoUse) -> str:
+    if use.focus_x is None or use.focus_y is None:
+        return ""
+    return f"fx-{round(use.focus_x * 10)} fy-{round(use.focus_y * 10)}"

@@ -16,15 +16,16 @@ from dateline.core.text.clean import CleanHtml
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
-from dateline.site.parts.body import Turn, reading_pages, turn, with_dateline
+from dateline.site.parts.body import Turn, places, reading_pages, turn, with_dateline, with_figures
 from dateline.site.parts.corrections import Changed, Correction, changed, corrections
 from dateline.site.parts.entries import entries, label
+from dateline.site.parts.kinds import kind_of
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
 from dateline.site.parts.photos import Figure, figures
 from dateline.site.parts.rows import rows as markup
 from dateline.site.parts.source import Credits, credits_of, headline_and_link_only, original
 from dateline.site.parts.topics import TopicLink, narrowest_first, topic_links
-from dateline.site.parts.translations import Translation, translation
+from dateline.site.parts.translations import Outdated, Translation, outdated, translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,12 @@ class StoryParts:
     """Address of the public history."""
     credits: Credits
     translations: Sequence[Translation]
+    outdated: Outdated | None
+    """Set where the original was corrected since this translation of it."""
+    text_kind: str
+    """``Interview``; empty for plain news."""
+    sources: str
+    """Whom the copy relies on."""
     topics: Sequence[TopicLink]
     more: SafeString
     more_related: bool
@@ -70,6 +77,8 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     if page_number > len(pages):
         raise Http404
     dateline = _dateline(page, here) if whole else ""
+    photos = figures(version.pk) if whole else ()
+    within = places(CleanHtml(version.body_html))
     history = appearances(story.pk)
     topics = topic_links(story.pk, here)
     further = more_on_this(story.pk, story.language, narrowest_first(topics), more)
@@ -86,9 +95,9 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         stamp=clock.stamp(stamp, _filed_at(version)) if stamp else "",
         stamp_iso=clock.iso(stamp) if stamp else "",
         lead=version.lead,
-        figures=figures(version.pk) if whole and page_number == 1 else (),
+        figures=[each for at, each in enumerate(photos) if each and at not in within] if page_number == 1 else (),
         dateline=dateline,
-        body=with_dateline(pages[page_number - 1], dateline if page_number == 1 else ""),
+        body=with_figures(with_dateline(pages[page_number - 1], dateline if page_number == 1 else ""), photos),
         turn=turn(path, page_number, len(pages)),
         link_only=not whole,
         original=original(page) if not whole else "",
@@ -96,6 +105,9 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         changed=changed(history, clock),
         versions=links.versions(here.edition.code, story.pk, story.slug),
         credits=credits_of(page),
+        outdated=outdated(story, rows, here, clock),
+        text_kind=kind_of(version),
+        sources=version.extra.get("sources", "") if whole else "",
         translations=[translation(rows[each], here) for each in translated if each in rows],
         topics=topics,
         more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),

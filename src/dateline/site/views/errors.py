@@ -4,12 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 
+from dateline.archive import public
 from dateline.archive.editions import editions
+from dateline.archive.models import Story
 from dateline.archive.public import Gone
 from dateline.core.ledger import Fate
+from dateline.site.clock import Clock
 from dateline.site.editions import Here, preferred
 from dateline.site.head import Head
 from dateline.site.page import render, revalidated
+from dateline.site.parts.entries import Entry, entries
 
 
 def not_found(here: Here) -> HttpResponse:
@@ -20,7 +24,16 @@ def not_found(here: Here) -> HttpResponse:
 def gone(here: Here, found: Gone) -> HttpResponse:
     """410 for a story whose text was public: the fact stays, the text does not, nor its headline in the address."""
     killed = found.story.fate != Fate.WITHDRAWN.value
-    return render("gone.html", here, Head(title=gettext("Story withdrawn")), status=410, killed=killed)
+    head = Head(title=gettext("Story withdrawn"))
+    return render("gone.html", here, head, status=410, killed=killed, instead=_instead(here, found))
+
+
+def _instead(here: Here, found: Gone) -> list[Entry]:
+    """What is told in a killed story's stead, where that is public."""
+    ids = Story.objects.filter(substitute_for=found.story).order_by("pk").values_list("pk", flat=True)
+    rows = public.rows(list(ids))
+    clock = Clock.of(here.edition.zone, here.language)
+    return [entry for row in rows for entry in entries([row], here.home_of(row.language).code, clock)]
 
 
 def bad_cursor(here: Here, back: str) -> HttpResponse:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from dateline.archive import public
 from dateline.archive.annotations import topics_of
+from dateline.archive.leads import leads
 from dateline.archive.public import Row
 from dateline.archive.vocabulary import lineages
 from dateline.index.lists import all_news
@@ -54,7 +56,8 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
     code, agency = here.edition.code, here.edition.name
     clock = Clock.of(here.edition.zone, here.language)
     rows = public.rows(read_page(all_news(here.language), limit=WINDOW).ids)
-    parts, year = arrange(rows), clock.local(rows[0].listed_at).year if rows else None
+    parts = arrange(rows, public.rows(leads(code, timezone.now())))
+    year = clock.local(rows[0].listed_at).year if rows else None
     pictures = pictures_of([row.id for row in parts.leads])
     head = Head(
         title=agency,
