@@ -1,9 +1,10 @@
 """Where Wagtail looks for what the newsroom adds to it: each room registers its own."""
 
 from dateline.desk.drafts import hooks as drafts
+from dateline.desk.frame import hooks as frame
 from dateline.desk.people import hooks as people
 from dateline.desk.photos import hooks as photos
 from dateline.desk.publishing import hooks as publishing
 from dateline.desk.stories import hooks as stories
 
-__all__ = ["drafts", "people", "photos", "publishing", "stories"]
+__all__ = ["drafts", "frame", "people", "photos", "publishing", "stories"]

@@ -62,7 +62,7 @@ def _story_tab() -> ObjectList:
     )
     return ObjectList(
         [
-            FieldPanel("headline", classname="title"),
+            FieldPanel("headline"),
             FieldPanel("slug"),
             FieldPanel("lead"),
             FieldPanel("body"),

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
+from dateline.archive.models import Edition
 from dateline.desk.models import SignIn, User
 from dateline.desk.people.throttle import address_of
 
@@ -49,6 +51,7 @@ def _note(request: HttpRequest, user: User, key: str) -> None:
     known = SignIn.objects.filter(session_key=key).first()
     if known is None:
         _forget_expired(now)
+        _settle(user)
         SignIn.objects.get_or_create(
             session_key=key,
             defaults={
@@ -61,6 +64,15 @@ def _note(request: HttpRequest, user: User, key: str) -> None:
         )
     elif now - known.seen_at > EVERY:
         SignIn.objects.filter(pk=known.pk).update(seen_at=now)
+
+
+def _settle(user: User) -> None:
+    """Who has chosen no zone sees the desk's times in that of the first edition."""
+    profile = UserProfile.get_for_user(user)
+    edition = Edition.objects.order_by("position", "code").first()
+    if not profile.current_time_zone and edition is not None:
+        profile.current_time_zone = edition.zone
+        profile.save(update_fields=["current_time_zone"])
 
 
 def _forget_expired(now: dt.datetime) -> None:
