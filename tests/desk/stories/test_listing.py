@@ -143,7 +143,7 @@ def test_an_editor_chooses_orders_and_ends_leads(newsroom: Newsroom, signed_in: 
     assert client.post("/desk/leads/en/", form).status_code == 302
     edition = Edition.objects.get(code="en")
     slots = list(edition.leads.order_by("position").values_list("story_id", "expires_at"))
-    assert slots == [(two.pk, dt.datetime(2040, 1, 1, 12, tzinfo=dt.UTC)), (one.pk, None)]
+    assert slots == [(two.pk, dt.datetime(2040, 1, 1, 9, tzinfo=dt.UTC)), (one.pk, None)]
     assert client.post("/desk/leads/en/", form).status_code == 409
     assert client.post("/desk/leads/en/", lead_form(client, (one, "1", "2001-01-01T12:00"))).status_code == 422
     assert client.post("/desk/leads/en/", lead_form(client, (one, "x", ""))).status_code == 422
