@@ -26,6 +26,10 @@ class ToPublishPage(PublishMenuItem):  # type: ignore[misc]
 def _actions(items: list[Any], _request: object, context: dict[str, Any]) -> None:
     """Without Unpublish, which is a verb of the story; Publish, for those who may, leads to its own page."""
     kept = [item for item in items if item.name not in {"action-unpublish", "action-publish"}]
+    for item in kept:
+        if item.name == "approve":
+            # Wagtail's own label says "and Publish", which an approval here does not.
+            item.label = _("Approve")
     publish = ToPublishPage(order=60)
     items[:] = [*kept, publish] if publish.is_shown(context) else kept
 
