@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.staff import PASSWORD
 
@@ -37,6 +37,8 @@ class Colleague:
         self.page.locator("[contenteditable=true]").first.click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
+        # The editor hands on what is typed within a quarter of a second: quicker than people, not than this.
+        expect(self.page.locator("[name=body]")).to_have_value(re.compile(re.escape(text)))
 
     def photo(self, file: Path, caption: str, credit: str) -> None:
         """Upload a photo into the story."""
@@ -46,8 +48,9 @@ class Colleague:
         self.page.get_by_role("tab", name="Upload").click()
         dialog = self.page.locator(".modal")
         dialog.locator("input[type=file]").set_input_files(file)
+        dialog.locator("[name$=title]").fill(caption)
         dialog.get_by_role("button", name="Upload").click()
-        dialog.wait_for(state="hidden")
+        expect(dialog, dialog.inner_text()).to_be_hidden(timeout=30_000)
         self.page.locator("[name=photos-0-caption]").fill(caption)
         self.page.locator("[name=photos-0-credit]").fill(credit)
 

@@ -1,15 +1,20 @@
 """A story's way through the newsroom, as people go it, while somebody without an account watches the public pages."""
 
 import datetime as dt
+import http.cookiejar
 import os
 import re
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -81,6 +86,13 @@ class Newsroom:
         """The verbs of the ledger, in order."""
         return [str(verb) for (verb,) in self.ask("SELECT verb FROM archive_ledgerevent ORDER BY seq")]
 
+    def tells(self, verb: str) -> None:
+        """Wait until this is the last thing that happened."""
+        deadline = time.monotonic() + 15
+        while self.told()[-1:] != [verb]:
+            assert time.monotonic() < deadline, f"{verb} is told, not {self.told()}"
+            time.sleep(0.1)
+
 
 @pytest.fixture
 def newsroom(shell: Shell, data: Path, tmp_path: Path) -> Iterator[Newsroom]:
@@ -107,7 +119,9 @@ def heard(seen: dict[str, tuple[int, str]], *words: str) -> list[str]:
 
 def publish(editor: Colleague, verb: str, button: str) -> None:
     """From the form of a draft to the ledger."""
-    editor.action("ublish")
+    editor.page.get_by_role("button", name="More actions").click()
+    editor.page.locator("footer [name=action-publish]").click()
+    editor.page.wait_for_url("**/desk/publish/**")
     editor.page.get_by_label(verb, exact=True).check()
     editor.press(button)
 
@@ -158,20 +172,26 @@ def test_a_story_goes_its_way(newsroom: Newsroom, tmp_path: Path) -> None:
 
 
 def _schedule(newsroom: Newsroom, editor: Colleague, draft: str, words: tuple[str, ...]) -> None:
-    until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=12)
+    until = _full_minute(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=15))
     editor.open(draft)
     editor.page.get_by_role("tab", name="For the desk").click()
-    editor.page.locator("[name=embargo_at]").fill(until.strftime("%Y-%m-%d %H:%M:%S"))
+    zone = ZoneInfo(str(newsroom.ask("SELECT zone FROM archive_edition ORDER BY position")[0][0]))
+    editor.page.locator("[name=embargo_at]").fill(until.astimezone(zone).strftime("%Y-%m-%d %H:%M"))
     editor.page.keyboard.press("Escape")
     publish(editor, "Publish", "File for that time")
     editor.picture(newsroom.folder / "editor files.png")
+    newsroom.tells("held")
     assert dt.datetime.now(dt.UTC) < until, "filed in time"
-    assert newsroom.told() == ["held"]
     assert heard(newsroom.reader.looks("scheduled"), *words) == []
 
 
+def _full_minute(earliest: dt.datetime) -> dt.datetime:
+    """The next one: editors give times by the minute."""
+    return earliest.replace(second=0, microsecond=0) + dt.timedelta(minutes=1)
+
+
 def _released(newsroom: Newsroom, words: tuple[str, ...]) -> tuple[str, str]:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while newsroom.told() != ["held", "released"]:
         assert time.monotonic() < deadline, "the worker releases it"
         time.sleep(0.1)
@@ -197,9 +217,9 @@ def _updated(newsroom: Newsroom, editor: Colleague, draft: str, address: str) ->
     editor.open(draft)
     editor.field("Headline", UPDATED)
     publish(editor, "Update", "Publish now")
+    newsroom.tells("updated")
     seen = newsroom.reader.looks("updated", address)
     assert heard(seen, UPDATED) == list(seen)
-    assert newsroom.told()[-1] == "updated"
 
 
 def _corrected(newsroom: Newsroom, editor: Colleague, draft: str, address: str) -> None:
@@ -211,12 +231,12 @@ def _corrected(newsroom: Newsroom, editor: Colleague, draft: str, address: str) 
     editor.press("Yes, it corrects an error")
     editor.page.locator("#correction").fill(CORRECTION)
     editor.press("Publish now")
+    newsroom.tells("corrected")
     seen = newsroom.reader.looks("corrected", address)
     assert RIGHT in seen[address][1]
     assert WRONG not in seen[address][1]
     assert CORRECTION in seen[address][1]
     assert CORRECTION in seen[f"{address}/versions"][1]
-    assert newsroom.told()[-1] == "corrected"
 
 
 def _killed(newsroom: Newsroom, editor: Colleague, address: str, digest: str) -> None:
@@ -225,14 +245,14 @@ def _killed(newsroom: Newsroom, editor: Colleague, address: str, digest: str) ->
     editor.press("Kill…")
     editor.page.get_by_label("Reason").fill("The harbour never shut.")
     editor.page.get_by_label("Type the slug to confirm").fill("something else")
-    editor.press("Kill")
+    editor.page.get_by_role("button", name="Kill", exact=True).click()
     assert newsroom.told()[-1] == "corrected", "the wrong slug kills nothing"
     editor.page.get_by_label("Reason").fill("The harbour never shut.")
     asked = editor.page.locator("label[for=slug]").inner_text()
     editor.page.get_by_label("Type the slug to confirm").fill(asked.rpartition(" ")[2])
     editor.picture(newsroom.folder / "editor kills.png")
-    editor.press("Kill")
-    assert newsroom.told()[-1] == "killed"
+    editor.page.get_by_role("button", name="Kill", exact=True).click()
+    newsroom.tells("killed")
     seen = newsroom.reader.looks("killed", address)
     assert heard(seen, "Harbour", LEAD, WRONG, RIGHT, CORRECTION, "gulls", digest, "never shut") == []
     assert [status for status, _ in seen.values()] == [200, 200, 200, 200, 410, 410]
@@ -268,18 +288,21 @@ def _form(editor: Colleague) -> tuple[dict[str, str], dict[str, str]]:
 
 def _post(site: str, draft: object, fields: dict[str, str], cookies: dict[str, str]) -> str:
     """The page that comes after the button, as a browser gets it: redirects followed, cookies kept."""
-    import http.cookiejar
-    import urllib.error
-    import urllib.parse
-    import urllib.request
-
     jar = http.cookiejar.CookieJar()
+    for name, value in cookies.items():
+        jar.set_cookie(_cookie(name, value))
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    opener.addheaders = [("Cookie", "; ".join(f"{name}={value}" for name, value in cookies.items())), ("Origin", site)]
+    opener.addheaders = [("Origin", site)]
+    sent = urllib.parse.urlencode(fields).encode()
     try:
-        with opener.open(
-            f"{site}/desk/publish/{draft}/", urllib.parse.urlencode(fields).encode(), timeout=30
-        ) as answer:
+        with opener.open(f"{site}/desk/publish/{draft}/", sent, timeout=30) as answer:
             return str(answer.read().decode())
     except urllib.error.HTTPError as error:
         return error.read().decode()
+
+
+def _cookie(name: str, value: str) -> http.cookiejar.Cookie:
+    host = {"domain": "127.0.0.1", "domain_specified": True, "domain_initial_dot": False, "port": None}
+    place = {"port_specified": False, "path": "/desk/", "path_specified": True, "secure": False}
+    rest = {"expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {}}
+    return http.cookiejar.Cookie(version=0, name=name, value=value, **host, **place, **rest)  # type: ignore[arg-type]
