@@ -52,7 +52,8 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 def lines(ids: tuple[int, ...]) -> list[Line]:
     """The stories with these ids, in that order, as they are now."""
-    known = Story.objects.select_related("head", "source").in_bulk(ids)
+    stories = Story.objects.select_related("head", "source").defer("head__body_html", "head__lead", "head__extra")
+    known = stories.in_bulk(ids)
     rows = DeskRow.objects.in_bulk(ids)
     return [
         Line(
