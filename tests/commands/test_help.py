@@ -27,6 +27,7 @@ def test_every_command_of_the_specification_is_there() -> None:
     assert names == {
         *("init", "run", "demo", "wire read", "wire import", "reindex", "user add", "bench", "resume"),
         *("backup create", "backup verify", "backup restore"),
+        *("user list", "user role", "user password", "user off", "user unlock"),
     }
 
 

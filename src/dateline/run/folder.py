@@ -16,6 +16,12 @@ SETTINGS = """\
 # Further host names to answer to, for example behind a proxy.
 # hosts = ["www.example.org"]
 
+# Addresses of reverse proxies whose X-Forwarded-For is believed when sign-in attempts are counted.
+# proxies = ["127.0.0.1"]
+
+# "required" lets nobody into the newsroom before they have set up a second factor.
+# two_factor = "optional"
+
 # A PostgreSQL instead of archive.sqlite3 in this folder. Run “dateline init” once more after setting it.
 # database = "postgresql://dateline:password@127.0.0.1:5432/dateline"
 """

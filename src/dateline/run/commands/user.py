@@ -50,7 +50,12 @@ def add(*, name: str, email: str, role: str, password_stdin: bool) -> None:
 @command.command(name="list")
 @data_option
 def everybody() -> None:
-    """Who there is, and what they may do."""
+    """Who there is, and what they may do.
+
+    \b
+    Example:
+      dateline user list
+    """
     with _explained():
         from dateline.run import people
 
@@ -64,7 +69,12 @@ def everybody() -> None:
 @click.argument("role", type=_role)
 @data_option
 def set_role(*, name: str, role: str) -> None:
-    """Give somebody another role."""
+    """Give somebody another role.
+
+    \b
+    Example:
+      dateline user role olga "chief editor"
+    """
     with _explained():
         from dateline.desk.people.rights import Role
         from dateline.run import people
@@ -78,7 +88,12 @@ def set_role(*, name: str, role: str) -> None:
 @_stdin
 @data_option
 def set_password(*, name: str, password_stdin: bool) -> None:
-    """Give somebody a new password; wherever they were signed in, they no longer are."""
+    """Give somebody a new password; wherever they were signed in, they no longer are.
+
+    \b
+    Example:
+      dateline user password olga
+    """
     with _explained():
         from dateline.run import people
 
@@ -90,7 +105,12 @@ def set_password(*, name: str, password_stdin: bool) -> None:
 @click.argument("name")
 @data_option
 def switch_off(*, name: str) -> None:
-    """Let somebody sign in no more; what they wrote stays."""
+    """Let somebody sign in no more; what they wrote stays.
+
+    \b
+    Example:
+      dateline user off olga
+    """
     with _explained():
         from dateline.run import people
 
@@ -102,7 +122,12 @@ def switch_off(*, name: str) -> None:
 @click.argument("name")
 @data_option
 def unlock(*, name: str) -> None:
-    """Let somebody in again who tried too often or lost the second factor, which is taken away."""
+    """Let somebody in again who tried too often or lost the second factor, which is taken away.
+
+    \b
+    Example:
+      dateline user unlock olga
+    """
     with _explained():
         from dateline.run import people
 
