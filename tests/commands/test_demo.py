@@ -58,7 +58,8 @@ def test_a_filled_bilingual_site_that_is_kept(shell: Shell) -> None:
         out = ""
         while "Ctrl-C" not in out:
             out += process.stdout.readline()
-        for words in (f"runs at {site}", *logins.splitlines(), "wire import", "dateline init", "Nothing leaves this machine"):
+        ways = ("wire import", "dateline init", "Nothing leaves this machine")
+        for words in (f"runs at {site}", *logins.splitlines(), *ways):
             assert words in out
         process.send_signal(signal.SIGINT)
         process.communicate()
