@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dateline.run import oidc
+from dateline.run.oidc import Oidc
+
 ENVIRONMENT = "DATELINE_DATA"
 LISTENING = "DATELINE_LISTENING"
 """Where ``dateline run`` listens, for its own processes: readers come there unless ``site`` says otherwise."""
@@ -41,6 +44,9 @@ class Config:
     """Addresses of reverse proxies whose ``X-Forwarded-For`` is believed; of others it is not."""
     two_factor: str = "optional"
     """``required`` lets nobody into the newsroom without a second factor; ``optional`` leaves it to each."""
+
+    oidc: Oidc | None = None
+    """Sign-in with a provider; None without the table ``[oidc]``."""
 
     @property
     def photos(self) -> Path:
@@ -93,11 +99,20 @@ def load(data: Path) -> Config:
         settings["database"] = database
     if listening := os.environ.get(LISTENING):
         settings.setdefault("site", listening)
+    if "oidc" in settings:
+        settings["oidc"] = _oidc(settings["oidc"], path)
     return Config(data=data, **settings)
 
 
+def _oidc(table: dict[str, Any], path: Path) -> Oidc:
+    try:
+        return oidc.read(table)
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
 def _check(settings: dict[str, Any], path: Path) -> None:
-    types = {"database": str, "site": str, "hosts": list, "proxies": list, "two_factor": str}
+    types = {"database": str, "site": str, "hosts": list, "proxies": list, "two_factor": str, "oidc": dict}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")

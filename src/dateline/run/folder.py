@@ -22,6 +22,9 @@ SETTINGS = """\
 # "required" lets nobody into the newsroom before they have set up a second factor.
 # two_factor = "optional"
 
+# Sign-in with an OpenID Connect provider: a table [oidc], see docs/operators.md. It needs: pip install 'dateline[oidc]'
+# oidc = {}
+
 # A PostgreSQL instead of archive.sqlite3 in this folder. Run “dateline init” once more after setting it.
 # database = "postgresql://dateline:password@127.0.0.1:5432/dateline"
 """

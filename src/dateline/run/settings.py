@@ -1,11 +1,13 @@
 """Django's settings, derived from ``dateline.toml``. Operators set that file, not this one."""
 
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from dateline.run.config import Config, data_dir, load
+from dateline.run import oidc
+from dateline.run.config import Config, ConfigError, data_dir, load
 
 CONFIG = load(data_dir())
 _HERE = Path(__file__).resolve().parent.parent
@@ -158,6 +160,12 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
 # An approved draft is not public yet: publishing is the desk's own step, with its questions.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "dateline.desk.approval.approved"
+
+if CONFIG.oidc:
+    if find_spec("mozilla_django_oidc") is None:
+        raise ConfigError("dateline.toml asks for sign-in with a provider: pip install 'dateline[oidc]'")
+    AUTHENTICATION_BACKENDS.append("dateline.desk.people.oidc.Provider")
+    globals().update(oidc.settings(CONFIG.oidc))
 
 LOGGING = {
     "version": 1,

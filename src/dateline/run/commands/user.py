@@ -10,9 +10,8 @@ import click
 
 from dateline.run.errors import Failure
 from dateline.run.options import data_option
+from dateline.run.roles import ROLES
 
-ROLES = ("reporter", "photo editor", "editor", "chief editor", "administrator")
-"""Those of ``dateline.desk.people.rights``, which needs Django; a test holds the two equal."""
 _role = click.Choice(ROLES)
 _stdin = click.option(
     "--password-stdin", is_flag=True, help="Take the password from the standard input instead of asking."
