@@ -1,9 +1,11 @@
 """Writing a draft, as the form sends it."""
 
+import html
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from dateline.archive.models import Edition
 from dateline.desk.drafts.workflow import install
@@ -88,3 +90,23 @@ def opened(browser: Any, draft: Draft) -> dict[str, str]:
 
 def latest(draft: Draft) -> Draft:
     return Draft.objects.get(pk=draft.pk).get_latest_revision_as_object()  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [
+        ("2027-03-28 02:30", "couldn’t be interpreted"),
+        ("2027-10-31 02:30", "couldn’t be interpreted"),
+        ("2020-01-01 12:00", "This time has passed"),
+        ("tomorrow", "Enter a valid date/time"),
+    ],
+    ids=["in the gap of spring", "twice in autumn", "past", "no time"],
+)
+def test_an_embargo_that_cannot_be_meant_is_refused(signed_in: SignedIn, until: str, says: str) -> None:
+    browser = signed_in(Role.EDITOR)
+    browser.get(reverse("drafts:list"))
+    UserProfile.objects.update(current_time_zone="Europe/Berlin")
+    answer = browser.post(reverse("drafts:add"), fields(embargo_at=until))
+    assert answer.status_code == 200
+    assert says in html.unescape(answer.content.decode()).replace("'", "’")
+    assert not Draft.objects.exists()

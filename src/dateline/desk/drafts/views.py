@@ -101,6 +101,7 @@ class DraftViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
     add_view_class = DraftCreate
     edit_view_class = DraftEdit
     unpublish_view_class = Unpublish
+    create_template_name = "desk/drafts/create.html"
     edit_template_name = "desk/drafts/edit.html"
     filterset_class = DraftFilters
     list_display = columns()

@@ -6,13 +6,19 @@
   const EVERY = 2000;
 
   function keep(form, box) {
-    const key = "dateline-draft-" + box.dataset.draft + "-" + box.dataset.person;
-    const value = (name) => (form.elements[name] ? form.elements[name].value : "");
+    const keyOf = (draft) => "dateline-draft-" + draft + "-" + box.dataset.person;
+    const key = keyOf(box.dataset.draft);
+    const raw = (name) => (form.elements[name] ? form.elements[name].value : "");
+    // Words, not markup: the editor numbers its blocks anew each time.
+    const value = (name) => (name === "body" ? plain(raw(name)) : raw(name));
     const now = () => JSON.stringify(FIELDS.map(value));
     let saved = now();
     const old = JSON.parse(localStorage.getItem(key) || "null");
     if (old && old.text !== saved) offer(old);
     else localStorage.removeItem(key);
+    // A new draft that was saved goes on under its number.
+    const begun = JSON.parse(localStorage.getItem(keyOf("new")) || "null");
+    if (begun && begun.text === saved) localStorage.removeItem(keyOf("new"));
 
     function offer(copy) {
       const said = document.createElement("p");
@@ -26,18 +32,19 @@
         const shown = document.createElement("textarea");
         shown.rows = 12;
         shown.readOnly = true;
-        shown.value = texts.map((text, index) => (index === 3 ? plain(text) : text)).filter(Boolean).join("\n\n");
+        shown.value = texts.filter(Boolean).join("\n\n");
         show.replaceWith(shown);
       });
       discard.addEventListener("click", () => { localStorage.removeItem(key); box.hidden = true; });
       box.replaceChildren(said, show, " ", discard);
       box.hidden = false;
     }
-    function plain(raw) {
+    function plain(text) {
       try {
-        return JSON.parse(raw).blocks.map((block) => block.text).join("\n\n");
+        const body = JSON.parse(text);
+        return body ? body.blocks.map((block) => block.text).join("\n\n") : "";
       } catch {
-        return raw;
+        return text;
       }
     }
     setInterval(() => {

@@ -1,0 +1,69 @@
+"""Writing in a real browser: what is typed is not lost, topics are found by typing, the dateline is shown."""
+
+import time
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from dateline.archive.models import Place
+from dateline.desk.founding import install
+from dateline.desk.models import Draft, User
+from dateline.desk.people.groups import give
+from dateline.desk.people.rights import Role
+from tests.browser.conftest import Site, browser, pytest_collection_modifyitems, site  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Page:  # noqa: F811
+    """A reporter's browser."""
+    install()
+    reporter, _ = User.objects.get_or_create(username="browsing-reporter", is_staff=True)
+    give(reporter, Role.REPORTER)
+    client = Client()
+    client.force_login(reporter)
+    context = browser.new_context()
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.origin}])
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    opened.on("dialog", lambda dialog: dialog.accept())
+    return opened
+
+
+def test_what_was_typed_without_a_connection_is_offered_again(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Harbour closed")
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Lead").fill("Ships wait outside.")
+    deadline = time.monotonic() + 15
+    while "Ships wait outside." not in page.evaluate("JSON.stringify(localStorage)"):
+        assert time.monotonic() < deadline, "a copy is kept"
+        page.wait_for_timeout(200)
+    page.context.set_offline(False)
+    edit = page.url
+    page.goto("about:blank")
+    assert Draft.objects.latest("pk").get_latest_revision_as_object().lead == ""
+    page.goto(edit)
+    page.get_by_role("button", name="Show it").click()
+    expect(page.locator(".desk-localcopy textarea")).to_have_value("Harbour closed\n\nShips wait outside.")
+
+
+def test_topics_are_found_by_typing_and_the_dateline_is_shown(page: Page, site: Site) -> None:  # noqa: F811
+    place = Place.objects.get(slug="moscow")
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Harbour closed")
+    page.locator("#id_topics-find").press_sequentially("railw")
+    page.locator("#id_topics-found [role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_topics option")).to_have_count(1)
+    page.locator("[name=dateline_place]").select_option(str(place.pk))
+    expect(page.locator(".desk-dateline-line").first).to_contain_text("MOSCOW")
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    assert Draft.objects.latest("pk").get_latest_revision_as_object().topics.count() == 1
