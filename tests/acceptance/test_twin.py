@@ -6,11 +6,12 @@ versions, annotations and events may differ, and whatever shows them fails here.
 
 Compared, byte for byte: status, all headers (ETag, Last-Modified, Location, length) and body of every address of every
 surface, for all public stories, for the secret's own number under its own slug and a wrong one, for its picture, and
-for every topic that it is filed under; and again after another story has become public in both. Also what followers
-keep, and what a client of the public ledger reads from 0.
+for every topic that it is filed under; and again after another story has become public in both, and after the public
+story that the secret belongs to was updated in both. Also what followers keep, and what a client of the public ledger
+reads from 0.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -22,11 +23,12 @@ from dateline.archive.verbs import Relations
 from dateline.core.desk import CopyVerb, StateVerb
 from dateline.core.story import Pubstatus
 from dateline.index.models import Listed
+from dateline.site import links
 from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader
 from tests.acceptance.scenes import SCENES, Scene
-from tests.acceptance.stage import LATER, TRAVEL, Stage
+from tests.acceptance.stage import LATER, TRAVEL, Secret, Stage
 from tests.site.newsroom import HOUR, medtop
 from tests.surfaces import Canaries, Probe
 
@@ -92,12 +94,12 @@ TWINS = {
 EVERY = [(name, scene.ways[0]) for name, scene in TWINS.items()] + [("embargoed", "wire"), ("advisory", "wire")]
 
 
-def look(stage: Stage, probes: list[Probe]) -> View:
+def look(stage: Stage, probes: list[Probe], further: Sequence[str] = ()) -> View:
     """Everything, with an empty cache."""
     stage.follow()
     told = RecordingClient().replay()
     return View(
-        Reader().read(probes) | Reader().read_all(_topic_addresses()),
+        Reader().read(probes) | Reader().read_all([*_topic_addresses(), *further]),
         frozenset(Listed.objects.values_list("list", "listed_at", "story_id")),
         tuple((each.story_id, each.verb, each.audience, each.copy) for each in told),
     )
@@ -145,21 +147,29 @@ class Twins:
             slugs = {each.story_id: Story.objects.get(pk=each.story_id).slug for each in told}
             probes = [Probe(each.story_id, (slugs[each.story_id], "wrong"), each.photo) for each in told]
             probes += [Probe.of(each.story_id, each.photo) for each in past[1]]
-            with_secret = self._two_looks(said, noise, probes)
+            with_secret = self._looks(said, noise, probes)
             transaction.set_rollback(True)
         self.stage.secrets, self.stage.others, self.stage.now = past[0], past[1], past_time
         with transaction.atomic():
             self._leave_out(taken)
-            without = self._two_looks(said, noise, probes)
+            without = self._looks(said, noise, probes)
             transaction.set_rollback(True)
         return [found for one, other in zip(with_secret, without, strict=True) for found in differences(one, other)]
 
-    def _two_looks(self, said: Canaries, noise: Photo, probes: list[Probe]) -> tuple[View, View]:
-        before = look(self.stage, probes)
+    def _looks(self, said: Canaries, noise: Photo, probes: list[Probe]) -> list[View]:
+        seen = [look(self.stage, probes)]
         item = said.item("urn:canary:next", published=NEXT, language="en", topics=medtop("04000000"))
         story_id = self.stage.record(item, noise, NEXT)
-        self.stage.follow()
-        return before, look(self.stage, [*probes, Probe.of(story_id, noise)])
+        seen.append(look(self.stage, [*probes, Probe.of(story_id, noise)]))
+        for each in self.stage.others[:1]:
+            if Story.objects.get(pk=each.story_id).public_id is not None:
+                self.stage.retell(each, said, noise, NEXT + HOUR)
+                changes = [f"{links.versions('en', each.story_id, self._slug(each))}?changes={n}" for n in range(1, 5)]
+                seen.append(look(self.stage, probes, changes))
+        return seen
+
+    def _slug(self, secret: Secret) -> str:
+        return Story.objects.get(pk=secret.story_id).slug
 
     def _leave_out(self, count: int) -> None:
         source = self.stage.newsroom.sources["own"]

@@ -62,8 +62,18 @@ def test_an_embargoed_version_is_in_no_difference(newsroom: Newsroom, read: Read
     story = newsroom.send("harbour", headline="Secret", body_html=paragraphs("Secret."), **later)
     newsroom.send("harbour", headline="Harbour shut", now=NOW + 2 * HOUR, updated=NOW + 2 * HOUR)
     path = f"{address(story)}/versions"
-    page(read, f"{path}?changes=2", 404)
-    assert "Secret" not in page(read, f"{path}?changes=3")
+    assert "Secret" not in page(read, f"{path}?changes=2")
+    page(read, f"{path}?changes=3", 404)
+
+
+def test_what_changed_in_another_agencys_copy_stops_at_its_headline_and_lead(newsroom: Newsroom, read: Read) -> None:
+    words = {"source": "link", "body_html": paragraphs("Only the Gazette may show this.")}
+    newsroom.send("cranes", headline="Cranes to be blue", **words)
+    later = {"now": NOW + HOUR, "updated": NOW + HOUR, "body_html": paragraphs("And it may show this.")}
+    story = newsroom.send("cranes", headline="Cranes to be green", **words | later)
+    shown = page(read, f"{address(story)}/versions?changes=2")
+    assert "green" in shown
+    assert "may show" not in shown
 
 
 def test_a_refile_is_listed_and_has_no_box(newsroom: Newsroom, read: Read) -> None:

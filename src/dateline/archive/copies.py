@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from dateline.archive.history import TIMES_SHOWN
 from dateline.archive.models.agency import Rights
 from dateline.archive.public import LISTED_SQL
 from dateline.archive.sql import Ids, marks, moment, select
@@ -39,6 +40,7 @@ class Copy(NamedTuple):
     rights: str
     version_id: int
     number: int
+    """`dateline.archive.history.Appearance.ordinal` of this version: hidden ones do not count."""
     headline: str
     lead: str
     body_html: CleanHtml
@@ -73,7 +75,7 @@ class Copy(NamedTuple):
 _COPIES = f"""
     SELECT story.listed_at, story.created_at, version.received_at,
         story.id, story.uri, story.slug, source.name, source.own, source.rights,
-        version.id, version.number, version.headline, version.lead, version.body_html, version.byline, version.credit,
+        version.id, {TIMES_SHOWN}, version.headline, version.lead, version.body_html, version.byline, version.credit,
         version.signal, version.correction, version.usage_terms,
         version.dateline_place, version.dateline_date, version.dateline_agency, version.extra
     {LISTED_SQL} AND story.id IN ({{ids}})

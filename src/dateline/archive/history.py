@@ -18,6 +18,13 @@ _TOLD = f"""
     ORDER BY event.seq
 """  # noqa: S608, words of our own
 
+TIMES_SHOWN = f"""(
+    SELECT COUNT(*) FROM archive_ledgerevent told
+    WHERE told.subject = '{Subject.STORY.value}' AND told.subject_id = story.id AND told.version_id IS NOT NULL
+        AND told.audience = '{Audience.PUBLIC.value}' AND told.verb IN {tuple(verb.value for verb in _SHOWS)}
+)"""  # noqa: S608
+"""`Appearance.ordinal` of the version that is public now, within a query that has an ``archive_story story``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -29,6 +36,9 @@ class Appearance:
     signal: str
     headline: str
     correction: str
+    ordinal: int
+    """How many times the story had shown itself by then: what the public is told for a number, since ``number`` also
+    counts what was never shown."""
 
 
 def appearances(story_id: int) -> list[Appearance]:
@@ -38,12 +48,13 @@ def appearances(story_id: int) -> list[Appearance]:
     does not come back as an old version.
     """
     shown: list[Appearance] = []
+    ordinal = 0
     for at, verb, number, signal, headline, correction in select(_TOLD, [story_id, *_SHOWS, *_TAKES]):
         if verb in _TAKES:
             shown.clear()
         elif number is not None:
-            seen = (moment(at), Verb(verb), number, signal, headline, correction)
-            shown.append(Appearance(*seen))
+            ordinal += 1
+            shown.append(Appearance(moment(at), Verb(verb), number, signal, headline, correction, ordinal))
     return shown
 
 

@@ -48,7 +48,7 @@ def news_article(page: Page, here: Here, parts: StoryParts) -> SafeString:
             if seen.correction
         ],
         "workTranslation": [{"@id": links.absolute(each.href)} for each in parts.translations],
-        "version": str(history[-1].number) if history else "",
+        "version": str(history[-1].ordinal) if history else "",
         "isAccessibleForFree": not parts.link_only,
     }
     text = json.dumps({name: value for name, value in said.items() if value not in ("", [], None)}, ensure_ascii=False)

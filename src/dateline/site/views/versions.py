@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from dateline.archive.history import Appearance, appearances, texts
-from dateline.archive.public import Gone
+from dateline.archive.public import Gone, Page
 from dateline.core.ledger import Verb
 from dateline.core.story import Signal
 from dateline.core.text.clean import CleanHtml
@@ -19,6 +19,7 @@ from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts.entries import label
+from dateline.site.parts.source import headline_and_link_only
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import gone
 from dateline.site.views.story import find, moved
@@ -64,7 +65,7 @@ def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") ->
         headline=found.version.headline,
         language=story.language,
         story=links.story(home, story.pk, story.slug),
-        steps=_steps(story.pk, history, Clock.of(here.edition.zone, here.language), path, asked),
+        steps=_steps(found, history, Clock.of(here.edition.zone, here.language), path, asked),
     )
 
 
@@ -76,13 +77,13 @@ def _asked(request: HttpRequest, history: Sequence[Appearance]) -> int:
     said = request.GET.get("changes")
     if said is None:
         return 0
-    numbers = [str(seen.number) for seen in history]
+    numbers = [str(seen.ordinal) for seen in history]
     if said not in numbers[1:]:
         raise Http404
     return len(numbers) - 1 - numbers[::-1].index(said)
 
 
-def _steps(story_id: int, history: Sequence[Appearance], clock: Clock, path: str, asked: int) -> list[Step]:
+def _steps(page: Page, history: Sequence[Appearance], clock: Clock, path: str, asked: int) -> list[Step]:
     steps = [
         Step(
             at=clock.stamp(seen.at),
@@ -92,8 +93,8 @@ def _steps(story_id: int, history: Sequence[Appearance], clock: Clock, path: str
             headline=seen.headline,
             correction=seen.correction,
             current=number == len(history) - 1,
-            changes=f"{path}?changes={seen.number}#changes" if number and number != asked else "",
-            difference=_difference(story_id, history[number - 1], seen) if number and number == asked else (),
+            changes=f"{path}?changes={seen.ordinal}#changes" if number and number != asked else "",
+            difference=_difference(page, history[number - 1], seen) if number and number == asked else (),
             shown=bool(number) and number == asked,
         )
         for number, seen in enumerate(history)
@@ -101,14 +102,12 @@ def _steps(story_id: int, history: Sequence[Appearance], clock: Clock, path: str
     return steps[::-1]
 
 
-def _difference(story_id: int, before: Appearance, after: Appearance) -> list[tuple[str, Sequence[Piece]]]:
-    found = texts(story_id, (before.number, after.number))
+def _difference(page: Page, before: Appearance, after: Appearance) -> list[tuple[str, Sequence[Piece]]]:
+    found = texts(page.story.pk, (before.number, after.number))
     old, new = found[before.number], found[after.number]
-    sides = (
-        (gettext("Headline"), old.headline, new.headline),
-        (gettext("Lead"), old.lead, new.lead),
-        (gettext("Text"), plain(CleanHtml(old.body_html)), plain(CleanHtml(new.body_html))),
-    )
+    sides = [(gettext("Headline"), old.headline, new.headline), (gettext("Lead"), old.lead, new.lead)]
+    if not headline_and_link_only(page):
+        sides.append((gettext("Text"), plain(CleanHtml(old.body_html)), plain(CleanHtml(new.body_html))))
     return [(label, pieces(one, other)) for label, one, other in sides if one != other]
 
 
