@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations, models
 
 _MAKE = {
-    "sqlite": ("CREATE VIRTUAL TABLE index_desktext USING fts5(words, tokenize='ascii', columnsize=0)",),
+    "sqlite": ("CREATE VIRTUAL TABLE index_desktext USING fts5(words, tokenize='ascii', columnsize=0, prefix='2 3 4')",),
     "postgresql": (
         "CREATE TABLE index_desktext (seq bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX desktext_words ON index_desktext USING gin (words)",

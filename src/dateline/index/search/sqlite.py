@@ -13,7 +13,8 @@ from dateline.index.search.words import Query
 class SqliteSearch:
     """``rowid`` is the entry's ``seq``, so that FTS5 walks its own lists from the newest on.
 
-    The table keeps its text, since SQLite before 3.43 cannot delete from one that does not. A migration makes it.
+    The table keeps its text, since SQLite before 3.43 cannot delete from one that does not. A migration makes it, with
+    an index of the beginnings of words: a query's last word is one.
     """
 
     def put(self, entries: Sequence[Entry]) -> None:
