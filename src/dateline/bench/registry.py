@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.bench import desk, importing, pages, publishing, saving, starting
+from dateline.bench import desk, importing, pages, publishing, saving, starting, writing
 from dateline.bench.machine import describe
 from dateline.bench.options import Options
 from dateline.bench.report import Figure, Report
@@ -24,6 +24,7 @@ BENCHES: Mapping[str, Bench] = {
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),
     "save": Bench("saving at the desk while an import runs", saving.measure),
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
+    "writing": Bench("an editor's save and publication through the desk's forms", writing.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 
