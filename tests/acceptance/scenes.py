@@ -115,6 +115,23 @@ def _killed_and_back(source: str = "", **said: Any) -> Callable[[Stage], None]:
     return then
 
 
+def _killed_past_its_time_and_back(stage: Stage) -> None:
+    """It does not go out by itself because its time went by while it was killed."""
+    secret = stage.tell(embargo=LATER)
+    stage.change(secret, StateVerb.KILL)
+    stage.now = LATER + HOUR
+    stage.change(secret, StateVerb.RESTORE)
+    stage.worker_step()
+
+
+def _withheld_while_killed(stage: Stage) -> None:
+    first = stage.others[0]
+    stage.change(first, StateVerb.KILL)
+    stage.hide(first)
+    stage.tell("withheld", of=first, pubstatus=Pubstatus.WITHHELD)
+    stage.change(first, StateVerb.RESTORE)
+
+
 def _update_killed_and_back(stage: Stage) -> None:
     """Public, on hold, updated under embargo, killed and restored: still under embargo."""
     _held_again(stage)
@@ -297,6 +314,7 @@ HIDDEN = (
     Scene("embargoed, then on hold", _embargoed_then(StateVerb.HOLD)),
     Scene("embargoed update of a public story", _embargoed_update, _public, ways=("wire",)),
     Scene("embargoed, killed, restored", _killed_and_back(embargo=LATER), ways=("desk",)),
+    Scene("killed past its time, restored", _killed_past_its_time_and_back),
     Scene("waiting for an editor, killed, restored", _killed_and_back("desk"), ways=("desk",)),
     Scene("on hold, updated under embargo, killed, restored", _update_killed_and_back, _public, ways=("desk",)),
     Scene("embargoed, released too early", _released_too_early(embargo=LATER), ways=("desk",)),
@@ -326,6 +344,7 @@ TAKEN = (
     Scene("killed with its whole past", _take(StateVerb.KILL), _grown, heard_before=True),
     Scene("killed with a substitute", _substituted, _grown, ways=("desk",), heard_before=True),
     Scene("killed, then released", _killed_and_released, _public, ways=("desk",), heard_before=True),
+    Scene("withheld by the wire while killed", _withheld_while_killed, _public, ways=("wire",), heard_before=True),
     Scene("killed, restored, killed", _killed_twice, _public, ways=("desk",), heard_before=True),
     Scene("withdrawn, then killed", _withdrawn_then_killed, _public, ways=("desk",), heard_before=True),
     Scene("restored after a kill", _restored, _grown, ways=("desk",), heard_before=True),

@@ -160,6 +160,8 @@ CHECKS = [
         desk._restore,
         {
             "known.fate": NOTHING_HIDDEN,
+            "overdue": "killed past its time, restored",
+            "head.pubstatus": "withheld by the wire while killed",
             "known.listed_at": "waiting for an editor, killed, restored",
             "known.policy": "killed, made internal, restored",
             "_waits": "on hold, updated under embargo, killed, restored",

@@ -3,6 +3,7 @@
 Every address below ``/desk/`` is enumerated from the code and asked for with the numbers of what is really there.
 """
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,16 +12,19 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.images import ImageFile
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, converters, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from dateline.archive.models import Edition, LedgerEvent, Story
+from dateline.core.desk import StateVerb
+from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import DeskImage, Draft, DraftPhoto, User
 from dateline.desk.people.groups import give, install
 from dateline.desk.people.rights import Role
+from dateline.desk.photos import serve
 from dateline.site.img import SPECS
 from tests import surfaces
 from tests.acceptance.stage import LATER, Stage
@@ -41,6 +45,8 @@ class Kept:
     image: DeskImage
     story: Story
     digest: str
+    slug: str
+    """What the desk calls the story."""
     canaries: Canaries
 
     def values(self, name: str, type_: object) -> str:
@@ -75,7 +81,7 @@ def kept(stage: OnStage) -> Kept:
     draft.photos = [DraftPhoto(image=image, caption=said.caption)]
     draft.save()
     draft.save_revision()
-    return Kept(draft, image, Story.objects.get(pk=secret.story_id), secret.digest, said)
+    return Kept(draft, image, Story.objects.get(pk=secret.story_id), secret.digest, secret.canaries.slug, said)
 
 
 def addresses(kept: Kept) -> list[str]:
@@ -85,7 +91,10 @@ def addresses(kept: Kept) -> list[str]:
     found = {"/desk/" + address for address in _addresses(desk.url_patterns, "", kept)}
     media = {f"/desk/media/{each.file.name}" for each in (kept.image, kept.image.get_rendition("width-64"))}
     desk_images = {f"/desk/img/{kept.digest}-{spec.name}" for spec in SPECS}
-    return sorted(each for each in found | media | desk_images if not each.removeprefix("/desk/").startswith(OPEN))
+    verbs = {f"/desk/stories/{kept.story.pk}/{verb.value}/" for verb in StateVerb}
+    return sorted(
+        each for each in found | media | desk_images | verbs if not each.removeprefix("/desk/").startswith(OPEN)
+    )
 
 
 def _addresses(patterns: Iterable[URLPattern | URLResolver], before: str, kept: Kept) -> Iterator[str]:
@@ -158,37 +167,70 @@ def _heard(kept: Kept, answer: HttpResponse) -> set[str]:
     return found - {"file"}
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.PHOTO_EDITOR])
-def test_who_may_not_publish_writes_no_ledger(kept: Kept, role: Role) -> None:
-    user = User.objects.create(username="somebody", is_staff=True)
+@pytest.mark.parametrize("holder", ["archive_photo", "library_file"])
+def test_pictures_would_be_told_without_signing_in(kept: Kept, monkeypatch: pytest.MonkeyPatch, holder: str) -> None:
+    """What `test_strangers_are_told_nothing` asks for is there: it is the question who asks that shuts it."""
+    view = getattr(serve, holder)
+    address = f"img/{kept.digest}-{SPECS[0].name}" if holder == "archive_photo" else f"media/{kept.image.file.name}"
+    assert f"/desk/{address}" in addresses(kept)
+    monkeypatch.setattr(serve, "require", lambda *_: None)
+    monkeypatch.setattr(serve, "signed_in", lambda _: None)
+    path = address.partition("/")[2]
+    said = dict(zip(("digest", "spec"), path.split("-"), strict=True)) if holder == "archive_photo" else {"path": path}
+    assert view(RequestFactory().get(f"/desk/{address}"), **said).status_code == 200
+
+
+def test_who_may_not_publish_writes_no_ledger(kept: Kept) -> None:
+    everything = addresses(kept)
+    written = _written(kept, Role.CHIEF, everything)
+    story = f"/desk/stories/{kept.story.pk}"
+    acts = [f"{story}/{act}/" for act in ("advise", "embargo", "hold", "kill", "release")]
+    assert written == sorted(["/desk/flash/", f"/desk/publish/{kept.draft.pk}/", *acts]), "it can be written"
+    assert _written(kept, Role.REPORTER, everything) == []
+    assert _written(kept, Role.PHOTO_EDITOR, written) == []
+
+
+def _written(kept: Kept, role: Role, tried: list[str]) -> list[str]:
+    """The addresses at which somebody writes the ledger or changes the story; each is tried on its own."""
+    user = User.objects.create(username=role.value, is_staff=True)
     give(user, role)
+    before = _public_state(kept)
+    return [address for address in tried if _after_post(kept, user, address) != before]
+
+
+def _after_post(kept: Kept, user: User, address: str) -> object:
     client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
-    client.force_login(user)
-    before = list(LedgerEvent.objects.values_list("seq", "verb"))
-    state = Story.objects.filter(pk=kept.story.pk).values().get()
-    for address in addresses(kept):
-        if "logout" in address:
-            continue
-        for said in _everything_said(kept):
-            client.post(address, said)
-    assert list(LedgerEvent.objects.values_list("seq", "verb")) == before
-    assert Story.objects.filter(pk=kept.story.pk).values().get() == state
+    with transaction.atomic():
+        client.force_login(user)
+        client.post(address, _everything_said(kept))
+        after = _public_state(kept)
+        transaction.set_rollback(True)
+    return after
 
 
-def _everything_said(kept: Kept) -> Iterator[dict[str, str]]:
-    """Whatever the newsroom's forms might want to be told."""
-    yield {
+def _public_state(kept: Kept) -> object:
+    events = list(LedgerEvent.objects.values_list("seq", "verb"))
+    return events, Story.objects.filter(pk=kept.story.pk).values().get()
+
+
+def _everything_said(kept: Kept) -> dict[str, str]:
+    """Whatever the newsroom's forms might want to be told, by somebody who saw everything as it is."""
+    revision = kept.draft.latest_revision
+    return {
         "verb": "publish",
-        "action": "publish",
         "seen": str(kept.story.last_seq),
-        "revision": str(kept.draft.latest_revision_id),
-        "slug": kept.story.slug,
-        "typed": kept.story.slug,
-        "reason": "x",
+        "revision": mark_of(revision),
+        "is_correction": "no",
+        "slug": kept.slug,
+        "until": "2099-01-01 12:00",
+        "lift": "1",
+        "despite": "1",
         "note": "x",
+        "text": "x",
         "correction": "x",
         "confirm": "1",
         "headline": "x",
+        "uid": str(uuid.uuid4()),
         "action-publish": "1",
         "edition": str(kept.draft.edition_id),
     }

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -304,5 +305,5 @@ def _post(site: str, draft: object, fields: dict[str, str], cookies: dict[str, s
 def _cookie(name: str, value: str) -> http.cookiejar.Cookie:
     host = {"domain": "127.0.0.1", "domain_specified": True, "domain_initial_dot": False, "port": None}
     place = {"port_specified": False, "path": "/desk/", "path_specified": True, "secure": False}
-    rest = {"expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {}}
+    rest: dict[str, Any] = {"expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {}}
     return http.cookiejar.Cookie(version=0, name=name, value=value, **host, **place, **rest)  # type: ignore[arg-type]
