@@ -1,10 +1,15 @@
 """The picture library."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
+
+_SEARCHED = ("credit", "byline", "caption", "location")
 
 
 class DeskImage(AbstractImage):  # type: ignore[misc]
@@ -22,12 +27,26 @@ class DeskImage(AbstractImage):  # type: ignore[misc]
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "byline", "caption", "rights", "usage_terms", "location")
 
+    search_fields = (
+        *AbstractImage.search_fields,
+        *(index.SearchField(name) for name in _SEARCHED),
+        *(index.AutocompleteField(name) for name in _SEARCHED),
+    )
+
     @property
     def focus(self) -> tuple[float, float] | None:
         """The middle of the focal area, as distances from the left and the top, each 0 to 1; None where none is set."""
         if self.focal_point_x is None or self.focal_point_y is None or not self.width or not self.height:
             return None
         return (round(self.focal_point_x / self.width, 4), round(self.focal_point_y / self.height, 4))
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises `PermissionDenied` where a draft has the picture: Wagtail's upload page knows no other answer."""
+        try:
+            deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        except ProtectedError as used:
+            raise PermissionDenied from used
+        return deleted
 
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("photo")

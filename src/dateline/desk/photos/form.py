@@ -5,9 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import FileInput
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.utils import get_accept_attributes
 
 from dateline.core.photo.meta import PhotoMeta
 from dateline.core.photo.read import read_metadata
@@ -21,6 +23,7 @@ class CheckedFile(WagtailImageField):  # type: ignore[misc]
     def to_python(self, data: UploadedFile[bytes] | None) -> Any:
         """Raises `ValidationError` with the sentence of the refusal."""
         if data:
+            self.check_image_file_size(data)
             _read(data)
         return super().to_python(data)
 
@@ -28,7 +31,10 @@ class CheckedFile(WagtailImageField):  # type: ignore[misc]
 class PhotoForm(BaseImageForm):  # type: ignore[misc]
     """Credit, caption and rights come from the picture's own metadata, unless somebody has written them."""
 
-    file = CheckedFile(widget=FileInput)
+    file = CheckedFile(
+        label=capfirst(DeskImage._meta.get_field("file").verbose_name),
+        widget=FileInput(attrs={"accept": get_accept_attributes()}),
+    )
 
     def save(self, commit: bool = True) -> DeskImage:
         """With the picture's own words where the form has none."""
