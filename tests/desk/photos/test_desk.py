@@ -6,14 +6,21 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from wagtail.search.backends import get_search_backend
 
+from dateline.archive.photos import path_of
+from dateline.core.photo import xmp
+from dateline.core.photo.png import with_xmp
+from dateline.core.photo.read import read_metadata
+from dateline.core.photo.rendition import rendition
 from dateline.desk.models import DeskImage
 from dateline.desk.people.rights import Role
+from dateline.desk.photos.file import archived
 from dateline.desk.photos.permissions import install
 from tests.desk.conftest import SignedIn
-from tests.desk.photos.test_library import illustrated, jpeg, send
+from tests.desk.photos.test_library import SAYS, illustrated, jpeg, send
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +73,18 @@ def test_the_form_speaks_russian_and_offers_pictures_only(signed_in: SignedIn) -
     text = page.content.decode()
     assert "Файл" in text
     assert 'accept="' in text
+
+
+def test_a_credit_typed_for_a_png_goes_out_with_every_size(signed_in: SignedIn) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(out, "PNG")
+    assert send(signed_in(Role.REPORTER), with_xmp(out.getvalue(), xmp.write(SAYS)), "map.png")["success"]
+    image = DeskImage.objects.get()
+    assert image.credit == SAYS.credit
+    image.credit = "Typed/DESK"
+    image.save()
+    stored = path_of(archived(image, timezone.now()).digest).read_bytes()
+    Image.open(io.BytesIO(stored)).verify()
+    for format in ("jpeg", "webp"):  # noqa: A001
+        said = read_metadata(rendition(stored, width=640, format=format))
+        assert (said.credit, said.byline, said.rights) == ("Typed/DESK", SAYS.byline, SAYS.rights)

@@ -11,6 +11,9 @@ START = b"\x89PNG\r\n\x1a\n"
 MAX_METADATA = 8_000_000
 """Octets of one metadata block after unpacking; editing histories in XMP reach hundreds of kilobytes."""
 
+_XMP = b"XML:com.adobe.xmp\x00"
+_TEXT = {b"iTXt", b"zTXt", b"tEXt"}
+
 
 def read(data: bytes) -> Blocks:
     """The blocks of a PNG.
@@ -35,6 +38,22 @@ def read(data: bytes) -> Blocks:
     )
 
 
+def with_xmp(data: bytes, packet: bytes) -> bytes:
+    """The same picture with this XMP packet, and no other XMP or IIM. ``data`` is a PNG that `read` takes."""
+    body = _XMP + bytes(4) + packet
+    told = len(body).to_bytes(4, "big") + b"iTXt" + body + zlib.crc32(b"iTXt" + body).to_bytes(4, "big")
+    parts, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kind, beginning = data[at + 4 : at + 8], data[at + 8 : end - 4]
+        if kind not in _TEXT or not beginning.startswith((_XMP, b"Raw profile type iptc\x00")):
+            parts.append(data[at:end])
+        if kind == b"IHDR":
+            parts.append(told)
+        at = end
+    return b"".join(parts)
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks that matter, text chunks under a short name of ours (PNG, third edition, 11.3.3)."""
     at = 8
@@ -46,8 +65,8 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             return
         if kind in {b"IHDR", b"IEND", b"eXIf"}:
             yield kind, body
-        elif kind == b"iTXt" and body.startswith(b"XML:com.adobe.xmp\x00"):
-            yield b"xmp", _international(body.removeprefix(b"XML:com.adobe.xmp\x00"))
+        elif kind == b"iTXt" and body.startswith(_XMP):
+            yield b"xmp", _international(body.removeprefix(_XMP))
         elif kind == b"zTXt" and body.startswith(b"Raw profile type iptc\x00\x00"):
             yield b"iptc", _unpacked(body.removeprefix(b"Raw profile type iptc\x00\x00"))
         elif kind == b"tEXt" and body.startswith(b"Raw profile type iptc\x00"):
