@@ -50,23 +50,25 @@ class DeskRow(models.Model):
         # Each filter alone walks its own index in the list's order; what else is asked for stands in the same index,
         # so that no walk has to look at the rows.
         indexes = (
+            models.Index(fields=("changed_at",), name="desk_changed_at"),
             models.Index(
-                fields=("-changed_seq", "standing", "source_id", "language", "urgency", "changed_at"), name="desk_all"
+                fields=("-changed_seq", "standing", "source_id", "language", "urgency", "changed_at", "story_id"),
+                name="desk_all",
             ),
             models.Index(
-                fields=("standing", "-changed_seq", "source_id", "language", "urgency", "changed_at"),
+                fields=("standing", "-changed_seq", "source_id", "language", "urgency", "changed_at", "story_id"),
                 name="desk_standing",
             ),
             models.Index(
-                fields=("source_id", "-changed_seq", "standing", "language", "urgency", "changed_at"),
+                fields=("source_id", "-changed_seq", "standing", "language", "urgency", "changed_at", "story_id"),
                 name="desk_source",
             ),
             models.Index(
-                fields=("language", "-changed_seq", "standing", "source_id", "urgency", "changed_at"),
+                fields=("language", "-changed_seq", "standing", "source_id", "urgency", "changed_at", "story_id"),
                 name="desk_language",
             ),
             models.Index(
-                fields=("urgency", "-changed_seq", "standing", "source_id", "language", "changed_at"),
+                fields=("urgency", "-changed_seq", "standing", "source_id", "language", "changed_at", "story_id"),
                 name="desk_urgency",
             ),
         )

@@ -39,9 +39,19 @@ class DeskPage:
 
 def read_page(wanted: Wanted, *, before: int | None = None, limit: int = 50) -> DeskPage:
     """One page of the list. Words without a letter or digit find nothing."""
+    if _outside(wanted):
+        return DeskPage((), None)
     found = _searched(wanted, before, limit + 1) if wanted.words.strip() else _listed(wanted, before, limit + 1)
     shown = found[:limit]
     return DeskPage(tuple(story_id for _, story_id in shown), shown[-1][0] if len(found) > limit else None)
+
+
+def _outside(wanted: Wanted) -> bool:
+    """Whether nothing happened within the dates: asked first, since a walk would only find out at its end."""
+    for bound, test in ((wanted.since, "changed_at >= %s"), (wanted.until, "changed_at < %s")):
+        if bound and not select(f"SELECT 1 FROM index_deskrow WHERE {test} LIMIT 1", [sql_time(bound)]):  # noqa: S608
+            return True
+    return False
 
 
 def _listed(wanted: Wanted, before: int | None, limit: int) -> list[tuple[int, int]]:

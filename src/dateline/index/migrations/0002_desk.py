@@ -5,7 +5,9 @@ from typing import Any
 from django.db import migrations, models
 
 _MAKE = {
-    "sqlite": ("CREATE VIRTUAL TABLE index_desktext USING fts5(words, tokenize='ascii', columnsize=0, prefix='2 3 4')",),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE index_desktext USING fts5(words, tokenize='ascii', columnsize=0, prefix='2 3 4')",
+    ),
     "postgresql": (
         "CREATE TABLE index_desktext (seq bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX desktext_words ON index_desktext USING gin (words)",
@@ -43,24 +45,65 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
+                    models.Index(fields=["changed_at"], name="desk_changed_at"),
                     models.Index(
-                        fields=["-changed_seq", "standing", "source_id", "language", "urgency", "changed_at"],
+                        fields=[
+                            "-changed_seq",
+                            "standing",
+                            "source_id",
+                            "language",
+                            "urgency",
+                            "changed_at",
+                            "story_id",
+                        ],
                         name="desk_all",
                     ),
                     models.Index(
-                        fields=["standing", "-changed_seq", "source_id", "language", "urgency", "changed_at"],
+                        fields=[
+                            "standing",
+                            "-changed_seq",
+                            "source_id",
+                            "language",
+                            "urgency",
+                            "changed_at",
+                            "story_id",
+                        ],
                         name="desk_standing",
                     ),
                     models.Index(
-                        fields=["source_id", "-changed_seq", "standing", "language", "urgency", "changed_at"],
+                        fields=[
+                            "source_id",
+                            "-changed_seq",
+                            "standing",
+                            "language",
+                            "urgency",
+                            "changed_at",
+                            "story_id",
+                        ],
                         name="desk_source",
                     ),
                     models.Index(
-                        fields=["language", "-changed_seq", "standing", "source_id", "urgency", "changed_at"],
+                        fields=[
+                            "language",
+                            "-changed_seq",
+                            "standing",
+                            "source_id",
+                            "urgency",
+                            "changed_at",
+                            "story_id",
+                        ],
                         name="desk_language",
                     ),
                     models.Index(
-                        fields=["urgency", "-changed_seq", "standing", "source_id", "language", "changed_at"],
+                        fields=[
+                            "urgency",
+                            "-changed_seq",
+                            "standing",
+                            "source_id",
+                            "language",
+                            "changed_at",
+                            "story_id",
+                        ],
                         name="desk_urgency",
                     ),
                 ],
