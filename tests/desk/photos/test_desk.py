@@ -15,11 +15,12 @@ from dateline.core.photo import xmp
 from dateline.core.photo.png import with_xmp
 from dateline.core.photo.read import read_metadata
 from dateline.core.photo.rendition import rendition
-from dateline.desk.models import DeskImage
+from dateline.desk.models import DeskImage, Draft, DraftPhoto
 from dateline.desk.people.rights import Role
 from dateline.desk.photos.file import archived
 from dateline.desk.photos.permissions import install
 from tests.desk.conftest import SignedIn
+from tests.desk.drafts.test_form import write
 from tests.desk.photos.test_library import SAYS, illustrated, jpeg, send
 
 
@@ -52,6 +53,22 @@ def test_a_picture_in_a_story_stays_in_the_library(signed_in: SignedIn) -> None:
         answer = editor.post(address, headers={"X-Requested-With": "XMLHttpRequest"})
         assert answer.status_code < 500
         assert DeskImage.objects.filter(pk=image.pk).exists()
+
+
+def test_a_picture_that_only_a_draft_has_stays_too(signed_in: SignedIn) -> None:
+    editor = signed_in(Role.EDITOR)
+    send(editor, jpeg())
+    image = DeskImage.objects.get()
+    draft = Draft.objects.get(pk=write(editor, headline="Harbour").pk).get_latest_revision_as_object()
+    draft.photos.add(DraftPhoto(image=image))
+    draft.save_revision()
+    for address in (
+        reverse("wagtailimages:delete", args=[image.pk]),
+        reverse("wagtail_bulk_action", args=["desk", "deskimage", "delete"]) + f"?id={image.pk}",
+    ):
+        assert editor.post(address).status_code < 500
+    kept = Draft.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    assert [use.image for use in kept.photos.all()] == [image]
 
 
 def test_a_large_photo_is_taken(signed_in: SignedIn) -> None:
@@ -88,3 +105,10 @@ def test_a_credit_typed_for_a_png_goes_out_with_every_size(signed_in: SignedIn) 
     for format in ("jpeg", "webp"):  # noqa: A001
         said = read_metadata(rendition(stored, width=640, format=format))
         assert (said.credit, said.byline, said.rights) == ("Typed/DESK", SAYS.byline, SAYS.rights)
+
+
+def test_a_picture_that_nobody_uses_goes(signed_in: SignedIn) -> None:
+    editor = signed_in(Role.EDITOR)
+    send(editor, jpeg())
+    editor.post(reverse("wagtailimages:delete", args=[DeskImage.objects.get().pk]))
+    assert not DeskImage.objects.exists()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.models import Revision
 from wagtail.search import index
 
 _SEARCHED = ("credit", "byline", "caption", "location")
@@ -40,8 +41,16 @@ class DeskImage(AbstractImage):  # type: ignore[misc]
             return None
         return (round(self.focal_point_x / self.width, 4), round(self.focal_point_y / self.height, 4))
 
+    def in_a_draft(self) -> bool:
+        """Whether any revision of a draft has the picture: without it the revision could not be opened."""
+        drafts = Revision.objects.filter(content_type__app_label="desk", content_type__model="draft")
+        each = drafts.values_list("content__photos", flat=True).iterator()
+        return any(photo["image"] == self.pk for photos in each for photo in photos or ())
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Raises `PermissionDenied` where a draft has the picture: Wagtail's upload page knows no other answer."""
+        if self.in_a_draft():
+            raise PermissionDenied
         try:
             deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
         except ProtectedError as used:
