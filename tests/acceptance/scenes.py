@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.archive import amend
-from dateline.archive.models import Source, Story, VersionPhoto
+from dateline.archive.models import VersionPhoto
 from dateline.archive.verbs import Relations
 from dateline.core.desk import CopyVerb, Refused, StateVerb
 from dateline.core.story import PhotoRef, Pubstatus, Signal
@@ -34,17 +34,17 @@ class Scene:
     """What is secret in the end was heard at the beginning: proof that the listening works."""
 
 
-def _public(stage: Stage) -> None:
+def public(stage: Stage) -> None:
     stage.tell("public", open_=True)
 
 
-def _leading(stage: Stage) -> None:
-    _public(stage)
+def leading(stage: Stage) -> None:
+    public(stage)
     stage.follow()
     stage.lead(stage.others[0])
 
 
-def _grown(stage: Stage) -> None:
+def grown(stage: Stage) -> None:
     """A story with a past: updated, corrected, refiled, translated."""
     first = stage.tell("first", open_=True)
     for verb in (CopyVerb.UPDATE, CopyVerb.CORRECT, CopyVerb.REFILE):
@@ -52,7 +52,7 @@ def _grown(stage: Stage) -> None:
     stage.tell("translation", language="ru", relations=Relations(translation_of=first.story_id), open_=True)
 
 
-def _take(verb: StateVerb) -> Callable[[Stage], None]:
+def take(verb: StateVerb) -> Callable[[Stage], None]:
     """Every version of the first story with it."""
 
     def then(stage: Stage) -> None:
@@ -149,7 +149,7 @@ def _released_too_early(source: str = "", **said: Any) -> Callable[[Stage], None
 
 
 def _killed_and_released(stage: Stage) -> None:
-    _take(StateVerb.KILL)(stage)
+    take(StateVerb.KILL)(stage)
     with suppress(Refused):
         stage.change(stage.secrets[0], StateVerb.RELEASE, lift=True)
 
@@ -217,7 +217,7 @@ def _related(name: str) -> Callable[[Stage], None]:
 
 
 def _embargoed_substitute(stage: Stage) -> None:
-    _take(StateVerb.KILL)(stage)
+    take(StateVerb.KILL)(stage)
     stage.tell(relations=Relations(substitute_for=stage.secrets[0].story_id), embargo=LATER)
 
 
@@ -242,7 +242,7 @@ def _withheld(stage: Stage) -> None:
 
 
 def _substituted(stage: Stage) -> None:
-    _take(StateVerb.KILL)(stage)
+    take(StateVerb.KILL)(stage)
     stage.tell("substitute", relations=Relations(substitute_for=stage.secrets[0].story_id), open_=True)
 
 
@@ -269,7 +269,7 @@ def _restored(stage: Stage) -> None:
 
 
 def _killed_then_resent(stage: Stage) -> None:
-    _take(StateVerb.KILL)(stage)
+    take(StateVerb.KILL)(stage)
     stage.tell("resent", of=stage.secrets[0])
 
 
@@ -302,7 +302,7 @@ def _new_picture(stage: Stage) -> None:
     """The picture and the words of a version that readers have seen; the versions page may tell of the words."""
     first = stage.others[0]
     stage.tell("second", of=first, verb=CopyVerb.UPDATE, open_=True)
-    _take(StateVerb.KILL)(stage)
+    take(StateVerb.KILL)(stage)
 
 
 HIDDEN = (
@@ -310,26 +310,26 @@ HIDDEN = (
     Scene("embargo moved", _moved, ways=("desk",)),
     Scene("rewritten under embargo", _rewritten),
     Scene("worker down at release time", _worker_down),
-    Scene("embargoed, then killed", _embargoed_then(StateVerb.KILL)),
-    Scene("embargoed, then on hold", _embargoed_then(StateVerb.HOLD)),
-    Scene("embargoed update of a public story", _embargoed_update, _public, ways=("wire",)),
+    Scene("embargoed, then killed", _embargoed_then(StateVerb.KILL), ways=("desk",)),
+    Scene("embargoed, then on hold", _embargoed_then(StateVerb.HOLD), ways=("desk",)),
+    Scene("embargoed update of a public story", _embargoed_update, public, ways=("wire",)),
     Scene("embargoed, killed, restored", _killed_and_back(embargo=LATER), ways=("desk",)),
-    Scene("killed past its time, restored", _killed_past_its_time_and_back),
+    Scene("killed past its time, restored", _killed_past_its_time_and_back, ways=("desk",)),
     Scene("waiting for an editor, killed, restored", _killed_and_back("desk"), ways=("desk",)),
-    Scene("on hold, updated under embargo, killed, restored", _update_killed_and_back, _public, ways=("desk",)),
+    Scene("on hold, updated under embargo, killed, restored", _update_killed_and_back, public, ways=("desk",)),
     Scene("embargoed, released too early", _released_too_early(embargo=LATER), ways=("desk",)),
     Scene("internal, released", _released_too_early("internal"), ways=("desk",)),
-    Scene("embargoed, then amended", _amended, _public),
+    Scene("embargoed, then amended", _amended, public, ways=("desk",)),
     Scene("embargoed update, then amended", _update_amended, _public_twice, ways=("wire",)),
     Scene("killed while the worker reaches for it", _reached_for(StateVerb.KILL), ways=("desk",)),
     Scene("held while the worker reaches for it", _reached_for(StateVerb.HOLD), ways=("desk",)),
     Scene("moved while the worker reaches for it", _moved_meanwhile, ways=("desk",)),
-    Scene("on hold, then updated under embargo", _held_again, _public, heard_before=True),
-    Scene("advisory", _advised, _public),
-    Scene("embargoed translation", _related("translation_of"), _public),
-    Scene("embargoed copy of a wire's", _related("taken_from"), _public),
-    Scene("embargoed substitute of a killed story", _embargoed_substitute, _public, heard_before=True),
-    Scene("embargoed, with a picture that is public", _same_picture, _public),
+    Scene("on hold, then updated under embargo", _held_again, public, ways=("desk",), heard_before=True),
+    Scene("advisory", _advised, public),
+    Scene("embargoed translation", _related("translation_of"), public, ways=("desk",)),
+    Scene("embargoed copy of a wire's", _related("taken_from"), public, ways=("desk",)),
+    Scene("embargoed substitute of a killed story", _embargoed_substitute, public, ways=("desk",), heard_before=True),
+    Scene("embargoed, with a picture that is public", _same_picture, public, ways=("desk",)),
     Scene("waiting for an editor", _from("desk"), ways=("wire",)),
     Scene("internal", _from("internal"), ways=("wire",)),
     Scene("coverage only", _coverage, ways=("wire",)),
@@ -338,80 +338,29 @@ HIDDEN = (
 """What was not public yet."""
 
 TAKEN = (
-    Scene("killed", _take(StateVerb.KILL), _leading, heard_before=True),
-    Scene("withdrawn", _take(StateVerb.WITHDRAW), _public, heard_before=True),
-    Scene("on hold", _take(StateVerb.HOLD), _public, heard_before=True),
-    Scene("killed with its whole past", _take(StateVerb.KILL), _grown, heard_before=True),
-    Scene("killed with a substitute", _substituted, _grown, ways=("desk",), heard_before=True),
-    Scene("killed, then released", _killed_and_released, _public, ways=("desk",), heard_before=True),
-    Scene("withheld by the wire while killed", _withheld_while_killed, _public, ways=("wire",), heard_before=True),
-    Scene("killed, restored, killed", _killed_twice, _public, ways=("desk",), heard_before=True),
-    Scene("withdrawn, then killed", _withdrawn_then_killed, _public, ways=("desk",), heard_before=True),
-    Scene("restored after a kill", _restored, _grown, ways=("desk",), heard_before=True),
-    Scene("killed, then resent by the wire", _killed_then_resent, _public, ways=("wire",), heard_before=True),
-    Scene("killed, with a picture that is public", _shared_then_killed, _public, heard_before=True),
-    Scene("killed, both with the same picture", _both_killed, _public, heard_before=True),
-    Scene("killed after a new picture", _new_picture, _public, heard_before=True),
+    Scene("killed", take(StateVerb.KILL), leading, heard_before=True),
+    Scene("withdrawn", take(StateVerb.WITHDRAW), public, ways=("desk",), heard_before=True),
+    Scene("on hold", take(StateVerb.HOLD), public, heard_before=True),
+    Scene("killed with its whole past", take(StateVerb.KILL), grown, ways=("desk",), heard_before=True),
+    Scene("killed with a substitute", _substituted, grown, ways=("desk",), heard_before=True),
+    Scene("killed, then released", _killed_and_released, public, ways=("desk",), heard_before=True),
+    Scene("withheld by the wire while killed", _withheld_while_killed, public, ways=("wire",), heard_before=True),
+    Scene("killed, restored, killed", _killed_twice, public, ways=("desk",), heard_before=True),
+    Scene("withdrawn, then killed", _withdrawn_then_killed, public, ways=("desk",), heard_before=True),
+    Scene("restored after a kill", _restored, grown, ways=("desk",), heard_before=True),
+    Scene("killed, then resent by the wire", _killed_then_resent, public, ways=("wire",), heard_before=True),
+    Scene("killed, with a picture that is public", _shared_then_killed, public, ways=("desk",), heard_before=True),
+    Scene("killed, both with the same picture", _both_killed, public, ways=("desk",), heard_before=True),
+    Scene("killed after a new picture", _new_picture, public, ways=("desk",), heard_before=True),
     Scene(
         "wire killed under what was taken from it", _wire_killed, _taken_from_wire, ways=("desk",), heard_before=True
     ),
-    Scene("kill notice", _wire_takes(signal=Signal.KILL), _grown, ways=("wire",), heard_before=True),
-    Scene("withdrawal notice", _wire_takes(signal=Signal.WITHDRAW), _public, ways=("wire",), heard_before=True),
-    Scene("canceled", _wire_takes(pubstatus=Pubstatus.CANCELED), _public, ways=("wire",), heard_before=True),
-    Scene("withheld afterwards", _wire_takes(pubstatus=Pubstatus.WITHHELD), _public, ways=("wire",), heard_before=True),
+    Scene("kill notice", _wire_takes(signal=Signal.KILL), grown, ways=("wire",), heard_before=True),
+    Scene("withdrawal notice", _wire_takes(signal=Signal.WITHDRAW), public, ways=("wire",), heard_before=True),
+    Scene("canceled", _wire_takes(pubstatus=Pubstatus.CANCELED), public, ways=("wire",), heard_before=True),
+    Scene("withheld afterwards", _wire_takes(pubstatus=Pubstatus.WITHHELD), public, ways=("wire",), heard_before=True),
 )
 """What was public and is no longer."""
 
 
-def _row(**columns: Any) -> Callable[[Stage], None]:
-    def then(stage: Stage) -> None:
-        first = stage.others[0].story_id
-        Story.objects.filter(pk=first).update(**columns)
-        stage.hide(*(each for each in stage.others[:] if each.story_id == first))
-        stage.elsewhere.add(first)
-
-    return then
-
-
-def _source(**columns: Any) -> Callable[[Stage], None]:
-    def then(stage: Stage) -> None:
-        story = Story.objects.get(pk=stage.others[0].story_id)
-        Source.objects.filter(pk=story.source_id).update(**columns)
-        stage.hide(stage.others[0])
-        stage.elsewhere.add(story.pk)
-
-    return then
-
-
-def _row_meanwhile(**columns: Any) -> Callable[[Stage], None]:
-    def then(stage: Stage) -> None:
-        secret = stage.tell(embargo=LATER)
-        stage.now = LATER + HOUR
-        rows = Story.objects.filter(pk=secret.story_id)
-        stage.worker_step(meanwhile=lambda: rows.update(**columns))
-
-    return then
-
-
-def _made_internal(stage: Stage) -> None:
-    _take(StateVerb.KILL)(stage)
-    Story.objects.filter(pk=stage.secrets[0].story_id).update(policy="internal")
-    stage.change(stage.secrets[0], StateVerb.RESTORE)
-
-
-HALF_TOLD = (
-    Scene("fate alone, while the worker reaches for it", _row_meanwhile(fate="killed"), ways=("desk",)),
-    Scene("policy alone, while the worker reaches for it", _row_meanwhile(policy="internal"), ways=("desk",)),
-    Scene("killed, made internal, restored", _made_internal, _public, ways=("desk",)),
-    Scene("fate alone: killed", _row(fate="killed"), _leading, ways=("desk",)),
-    Scene("fate alone: withdrawn", _row(fate="withdrawn"), _leading, ways=("desk",)),
-    Scene("pubstatus alone", _row(pubstatus="withheld"), _leading, ways=("desk",)),
-    Scene("public version alone", _row(public=None), _public, ways=("desk",)),
-    Scene("policy alone: internal", _row(policy="internal"), _leading, ways=("desk",)),
-    Scene("policy alone: coverage", _row(policy="coverage"), _public, ways=("desk",)),
-    Scene("rights of the source alone", _source(rights="internal"), _leading, ways=("desk",)),
-)
-"""Rows as no verb leaves them. Every verb that takes away says so in several columns at once; that each of them is
-enough by itself shows here only."""
-
-SCENES = {scene.name: scene for scene in (*HIDDEN, *TAKEN, *HALF_TOLD)}
+SCENES = {scene.name: scene for scene in (*HIDDEN, *TAKEN)}

@@ -6,16 +6,17 @@ caught up, and after they were made anew from 0; a client reads the public ledge
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 import pytest
 
 from dateline.core.desk import Refused, StateVerb, Why
-from tests.acceptance.scenes import HALF_TOLD, HIDDEN, SCENES, TAKEN, Scene
+from tests.acceptance.half_told import HALF_TOLD
+from tests.acceptance.scenes import HIDDEN, TAKEN, Scene
 from tests.acceptance.stage import LATER, Stage
 
 OnStage = Callable[[str], Stage]
-EVERY = [(scene.name, way) for scene in chain(HIDDEN, TAKEN, HALF_TOLD) for way in scene.ways]
+SCENES = {scene.name: scene for scene in (*HIDDEN, *TAKEN, *HALF_TOLD)}
+EVERY = [(scene.name, way) for scene in SCENES.values() for way in scene.ways]
 
 
 def play(scene: Scene, stage: Stage) -> list[str]:
