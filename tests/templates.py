@@ -3,6 +3,8 @@
 import hashlib
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -45,11 +47,14 @@ class SqliteTemplate:
         self.restore()
 
     def restore(self) -> None:
-        """Copy the file anew."""
+        """Copy its pages over, as SQLite itself does: a server's thread that still reads goes on, and waits if it writes.
+
+        A file put in place of one that is open elsewhere in the process is a "disk I/O error" for the next who opens it.
+        """
         _close()
-        for suffix in ("-wal", "-shm"):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self._kept, self._path)
+        with closing(sqlite3.connect(self._kept)) as kept, closing(sqlite3.connect(self._path)) as used:
+            used.execute("PRAGMA synchronous = OFF")
+            kept.backup(used)
 
 
 class PostgresTemplate:

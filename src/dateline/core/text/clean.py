@@ -4,6 +4,7 @@ nh3 (the Rust library ammonia) parses as a browser does and builds the output an
 understand differently gets through.
 """
 
+import re
 from html import escape
 from typing import Any, NewType
 
@@ -40,6 +41,8 @@ _DESK_CLEANER = nh3.Cleaner(
     tag_attribute_values={"figure": {"data-photo": {str(number) for number in range(MOST_PHOTOS)}}},
     **_RULES,
 )
+_FIGURE = re.compile(r"<figure(?:\s[^>]*)?>|</figure>")
+_NUMBER = re.compile(r'\sdata-photo="(\d+)"')
 
 
 def clean(markup: str) -> CleanHtml:
@@ -53,10 +56,16 @@ def clean(markup: str) -> CleanHtml:
 def clean_own(markup: str) -> CleanHtml:
     """The same for copy of our own desk, which may also say where a photo stands: ``<figure data-photo="2">``.
 
-    The number is the photo's position in the version, from 0. A wire's copy cannot say this, since it goes through
-    `clean`.
+    The number is the photo's position in the version, from 0. Such a figure comes out exactly like this: words inside
+    follow it, other attributes and figures without a number are dropped. A wire's copy cannot say this, since it goes
+    through `clean`.
     """
-    return CleanHtml(_DESK_CLEANER.clean(markup.replace("\x00", "")))
+    return CleanHtml(_FIGURE.sub(_place, _DESK_CLEANER.clean(markup.replace("\x00", ""))))
+
+
+def _place(tag: re.Match[str]) -> str:
+    number = _NUMBER.search(tag[0])
+    return f'<figure data-photo="{number[1]}"></figure>' if number else ""
 
 
 def paragraphs(*texts: str) -> CleanHtml:
