@@ -41,3 +41,8 @@ def codes(*pairs: tuple[str, str, str]) -> tuple[Code, ...]:
     """``(value, scheme, label)`` triples as codes, each once, within the limit."""
     unique = dict.fromkeys(Code(value=value, scheme=scheme, label=label) for value, scheme, label in pairs if value)
     return tuple(unique)[: limits.ENTRIES]
+
+
+def whole_number(written: str) -> int | None:
+    """``written`` as a number if it is one, of nine digits at most."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
