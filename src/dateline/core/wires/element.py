@@ -15,6 +15,7 @@ _PREFIXES = {
     "dcterms": ("http://purl.org/dc/terms/",),
     "media": ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"),
     "rdf": ("http://www.w3.org/1999/02/22-rdf-syntax-ns#",),
+    "sy": ("http://purl.org/rss/1.0/modules/syndication/",),
     "xhtml": ("http://www.w3.org/1999/xhtml",),
 }  # fmt: skip
 _BY_URI = {uri: prefix for prefix, uris in _PREFIXES.items() for uri in uris}

@@ -2,6 +2,8 @@
 
 HEAD = 32 * 1024
 """Characters at the start by which the format is told."""
+CHANNEL = 128 * 1024
+"""Characters at the start of a feed in which it says what it is and how often it wants to be fetched."""
 WINDOW = 1024 * 1024
 """Bytes at the start by which the encoding is told."""
 CHUNK = 64 * 1024
@@ -26,5 +28,7 @@ BODY = 4 * 1024 * 1024
 """Characters of a body's markup; an item with more is refused."""
 DEPTH = 500
 """Elements of a body within one another; an item with more is refused."""
+JSON_DEPTH = 100
+"""Arrays and objects within one another in a value of JSON."""
 ENTRIES = 500
 """Topics, places, photos or links of one item; the rest is left out."""

@@ -44,6 +44,23 @@ def elements(content: Content, *tags: str) -> Iterator[etree._Element]:
     _close(parser)
 
 
+def head(content: Content, size: int) -> etree._Element | None:
+    """The root with what of the first ``size`` characters could be read; None without a root. Raises nothing."""
+    chunks = repaired(content.text())
+    parser = _parser("start")
+    root: etree._Element | None = None
+    try:
+        for chunk in chain([_from_root(chunks)], chunks):
+            stop = _feed(parser, chunk)
+            size -= len(chunk)
+            root = next(_events(parser), root) if root is None else root
+            if stop or size < 0:
+                break
+    except WireError:
+        return None
+    return root
+
+
 def _parser(event: Literal["start", "end"], *tags: str) -> "etree.XMLPullParser":
     return etree.XMLPullParser(
         (event,),
