@@ -14,6 +14,8 @@ from dateline.core.wires.capture.read import CAPTURE
 from dateline.core.wires.content import Content
 from dateline.core.wires.error import WireError
 from dateline.core.wires.format import Format
+from dateline.core.wires.json_feed.read import JSON_FEED
+from dateline.core.wires.ninjs.read import NINJS
 from dateline.core.wires.nitf.read import NITF
 from dateline.core.wires.record import as_json
 from dateline.core.wires.reuters.read import REUTERS
@@ -21,7 +23,7 @@ from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM, NITF, REUTERS, CAPTURE)
+FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, REUTERS, NINJS, CAPTURE)
 """In the order in which they are asked."""
 
 

@@ -1,0 +1,70 @@
+"""Which of a news object's headlines, descriptions and bodies is the one to print."""
+
+from collections.abc import Iterable
+
+from dateline.core.text.clean import CleanHtml, paragraphs
+from dateline.core.wires import copy, limits
+from dateline.core.wires.ninjs.wire import NinjsObject, NinjsText
+
+_MAIN = ("main", "")
+_CAPTION = "caption"
+_CREDIT = "creditline"
+_NO_LEADS = (_CAPTION, _CREDIT, "copyright")
+_HTML = ("text/html", "application/xhtml+xml", "text/xhtml")
+
+
+def headline(found: NinjsObject) -> str:
+    """The main headline, else any other one."""
+    best = _best(found.headlines, _MAIN)
+    return copy.one_line(best.value) if best else ""
+
+
+def caption(found: NinjsObject) -> str:
+    """What describes a picture."""
+    best = _best((one for one in found.descriptions if one.role != _CREDIT), (_CAPTION, *_MAIN))
+    return copy.one_line(best.value) if best else ""
+
+
+def credit(found: NinjsObject) -> str:
+    """The credit line, else the first source, else who holds the copyright."""
+    lines = (one.value for one in found.descriptions if one.role == _CREDIT)
+    sources = (one.name for one in found.info_sources if one.name)
+    return found.credit_line or next(lines, "") or next(sources, "") or found.copyright_holder
+
+
+def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
+    """The description as the lead and the main body; a description that is long or has block markup can be the body.
+
+    A caption is a lead only where nothing else is there. Raises `WireError` for a body beyond the limits.
+    """
+    described = _best((one for one in found.descriptions if one.role not in _NO_LEADS), _MAIN)
+    body = _best(found.bodies, _MAIN)
+    summary = described.value if described else caption(found)
+    if body is None:
+        if described and copy.is_body(summary):
+            return "", _markup(described)
+        return copy.one_line(summary), CleanHtml("")
+    lead = copy.one_line(summary)
+    if len(lead) > limits.LEAD or copy.repeats(lead, body.value):
+        lead = ""
+    return lead, _markup(body)
+
+
+def _best(texts: Iterable[NinjsText], roles: tuple[str, ...]) -> NinjsText | None:
+    """The first by role, among those the first in HTML, and plain text last."""
+
+    def rank(text: NinjsText) -> tuple[int, int]:
+        role = roles.index(text.role) if text.role in roles else len(roles)
+        return role, 0 if text.content_type in _HTML else 1 if text.content_type != "text/plain" else 2
+
+    return min(texts, key=rank, default=None)
+
+
+def _markup(text: NinjsText) -> CleanHtml:
+    """Plain text has a paragraph for each line, unless empty lines divide it."""
+    if text.content_type != "text/plain":
+        return copy.body(text.value)
+    lines = [line.strip() for line in text.value.splitlines()]
+    if "" in lines:
+        return copy.text_body(text.value)
+    return paragraphs(*lines)
