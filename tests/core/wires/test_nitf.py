@@ -165,12 +165,21 @@ def test_a_byline_and_a_dateline_of_the_first_block_count_where_the_head_has_non
         ("embargoed", "20260327T060000Z", Pubstatus.USABLE, dt.datetime(2026, 3, 27, 6, tzinfo=dt.UTC)),
         ("embargoed", "", Pubstatus.WITHHELD, None),
         ("embargoed", "soon", Pubstatus.WITHHELD, None),
+        ("usable", "soon", Pubstatus.WITHHELD, None),
+        ("canceled", "soon", Pubstatus.CANCELED, None),
     ],
 )
 def test_status_and_embargo(status: str, release: str, pubstatus: Pubstatus, embargo: dt.datetime | None) -> None:
     data = f'management-status="{status}"' if status else ""
     item = titled("<p>x</p>", docdata=f'<docdata {data}><date.release norm="{release}"/></docdata>')
     assert (item.pubstatus, item.embargo) == (pubstatus, embargo)
+
+
+def test_a_document_that_takes_its_story_away_needs_no_text() -> None:
+    item = only(
+        '<nitf><head><docdata management-status="canceled"><doc-id id-string="urn:x:1"/></docdata></head></nitf>'
+    )
+    assert (item.uri, item.pubstatus) == ("urn:x:1", Pubstatus.CANCELED)
 
 
 def test_a_notice_about_another_document_cancels_that_one() -> None:

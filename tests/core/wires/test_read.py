@@ -270,13 +270,13 @@ SEEDS = [
     b"All news\n\nHeadline\n\nMarch 28, 2016, 17:44 UTC+3 MOSCOW\n\nLead\n\nMOSCOW, March 28. /TASS/. Body\n",
     (ENTITIES["bomb"] + titled("&c;")).encode("utf-16"),
     (
-        b'<nitf><head><docdata management-status="embargoed"><doc-id id-string="a"/><date.release norm="20160328T1744Z"/>'
+        b'<nitf><head><docdata management-status="embargoed"><doc-id id-string="a"/><date.release norm="20260401"/>'
         b"</docdata></head><body><body.head><hedline><hl1>A</hl1></hedline><dateline>PORTO</dateline></body.head>"
         b'<body.content><p>x</p><media media-type="image"><media-reference source="http://a.example/a.jpg"/></media>'
         b"</body.content></body></nitf>"
     ),
     (
-        b'[{"uri": "a", "pubstatus": "usable", "headline": "A", "body_html": "<p>x</p>", "versioncreated": "2016-03-28",'
+        b'[{"uri": "a", "pubstatus": "usable", "headline": "A", "body_html": "<p>x</p>", "versioncreated": "2016",'
         b' "associations": {"a": {"type": "picture", "renditions": {"b": {"href": "http://a.example/a.jpg"}}}}}]'
     ),
     b'{"uri": "a", "headlines": [{"value": "A"}], "bodies": [{"value": "x"}]}\n{"uri": "b", "type": "event"}\n',

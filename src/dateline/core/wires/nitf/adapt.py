@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dateline.core.story import Item, Pubstatus, Signal, Unreadable
+from dateline.core.wires import copy
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, whole_number
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
@@ -52,26 +53,24 @@ def pubstatus(written: str) -> Pubstatus:
     return _STATUS.get(written.strip().lower(), Pubstatus.WITHHELD)
 
 
-def embargo_of(head: NitfHead, received: dt.datetime) -> dt.datetime | None:
-    """The date of release, if the document is marked as embargoed or the date lies ahead."""
-    release = moment(head.released) if head.released else None
-    return release if release and (head.status == "embargoed" or release > received) else None
-
-
 def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
     head = document.head
     published = moment(head.issued)
     found = parts(document.body, day=day_of(published, received))
-    embargo = embargo_of(head, received)
-    endless = head.status == "embargoed" and embargo is None
+    embargo, unclear = _embargo(head, received)
+    status = pubstatus(head.status)
+    if unclear and status is Pubstatus.USABLE:
+        status = Pubstatus.WITHHELD
+    title = found.headline or head.title or copy.first_words(found.lead, found.body)
+    spare = "" if status is Pubstatus.USABLE else head.key or uri
     return Item(
         uri=uri,
         format=NAME,
-        headline=headline_for(found.headline or head.title, found.lead, found.body),
+        headline=headline_for(title or spare, found.lead, found.body),
         lead=found.lead,
         body_html=found.body,
         version=whole_number(head.version),
-        pubstatus=Pubstatus.WITHHELD if endless else pubstatus(head.status),
+        pubstatus=status,
         embargo=embargo,
         signal=_signal(head),
         slug=head.key or next(iter(head.keywords), ""),
@@ -85,13 +84,23 @@ def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
         places=codes(*map(_triple, head.places)),
         urgency=_urgency(head.urgency),
         usage_terms="\n".join(filter(None, (found.usage_terms, *head.rights))),
-        ednote="\n".join(filter(None, (*head.messages, found.ednote))),
+        ednote="\n".join(filter(None, (*head.messages, found.ednote, unclear))),
         correction=head.correction or "",
         photos=found.photos,
         links=found.links,
         kind="" if head.kind in _PLAIN else head.kind,
         sources=found.sources,
     )
+
+
+def _embargo(head: NitfHead, received: dt.datetime) -> tuple[dt.datetime | None, str]:
+    """The date of release, if it lies ahead or the document is marked as embargoed; else, why it cannot be told."""
+    embargoed = head.status == "embargoed"
+    release = moment(head.released) if head.released else None
+    if release is None:
+        unclear = f"Embargoed: {head.released or 'no time of release is given'}"
+        return None, unclear if embargoed or head.released else ""
+    return (release if embargoed or release > received else None), ""
 
 
 def _signal(head: NitfHead) -> Signal:
