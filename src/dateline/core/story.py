@@ -177,3 +177,5 @@ class Unreadable:
     reason: str
     where: str = ""
     uri: str = ""
+    story: bool = True
+    """False for what was read and is no news item: a planning item, a concept. That is no fault of anybody's."""
