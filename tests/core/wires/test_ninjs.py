@@ -271,10 +271,21 @@ ROWS = [{"uri": f"urn:x:{number}", "headline": f"Story {number}"} for number in 
         json.dumps(ROWS, indent=2),
         "\n".join(json.dumps(row) for row in ROWS),
         "\r\n\r\n".join(json.dumps(row) for row in ROWS) + "\r\n",
+        json.dumps({"total": 3, "item": ROWS}),
+        json.dumps({"_items": ROWS, "_meta": {}}, indent=1),
         "\ufeff" + "\n".join(json.dumps(row, indent=2) for row in ROWS),
         " ".join(json.dumps(row) for row in ROWS[:1]) + "\n" + "\n".join(json.dumps(row) for row in ROWS[1:]),
     ],
-    ids=["array", "indented array", "lines", "lines with gaps", "indented in a row", "lines, one apart"],
+    ids=[
+        "array",
+        "indented array",
+        "lines",
+        "lines with gaps",
+        "wrapped",
+        "wrapped and indented",
+        "indented in a row",
+        "lines, one apart",
+    ],
 )
 def test_several_objects(content: str) -> None:
     assert [item.headline for item in results(content) if isinstance(item, Item)] == ["Story 0", "Story 1", "Story 2"]

@@ -24,7 +24,7 @@ def titled(content: str, **parts: str) -> Item:
 
 
 WHOLE = f"""<?xml version="1.0" encoding="UTF-8"?>
-<nitf {NAMESPACE} baselang="en-GB" change.date="20160328" change.time="1800Z">
+<nitf {NAMESPACE} baselang="en-GB" change.date="October 18, 2006" change.time="19:30">
  <head>
   <title>bridge</title>
   <tobject tobject.type="news"><tobject.property tobject.property.type="Analysis"/>
@@ -48,6 +48,7 @@ WHOLE = f"""<?xml version="1.0" encoding="UTF-8"?>
     <location location-code="PT" code-source="iso3166">Portugal</location>
    </identified-content>
   </docdata>
+  <revision-history norm="20160328T1500Z"/><revision-history norm="20160328T1800Z"/>
  </head>
  <body>
   <body.head>
@@ -211,6 +212,26 @@ def test_headlines_without_a_main_one() -> None:
     assert titled("<p>Cars cross.</p>", top="<x/>").headline == "Cars cross."
     two = titled("<p>x</p>", top="<hedline><hl1>One</hl1><hl1>Two</hl1><hl2>Three</hl2></hedline>")
     assert (two.headline, two.lead) == ("One", "Two Three")
+
+
+@pytest.mark.parametrize("lead", ["Cars cross.", "Cars", "PORTO, March 28. /WIRE/. Cars cross."])
+def test_a_lead_that_opens_the_body_is_no_lead(lead: str) -> None:
+    top = f"<hedline><hl1>x</hl1></hedline><abstract><p>{lead}</p></abstract>"
+    item = titled("<p>PORTO, March 28. /WIRE/. <em>Cars</em> cross.</p><p> </p>\n<p>Trams follow.</p>", top=top)
+    assert item.lead == ""
+    assert item.body_html == "<p><em>Cars</em> cross.</p><p>Trams follow.</p>"
+
+
+def test_a_second_headline_that_repeats_the_first_is_dropped() -> None:
+    assert titled("<p>x</p>", top="<hedline><hl1>A</hl1><hl2>A</hl2><hl2>B</hl2></hedline>").lead == "B"
+
+
+def test_a_dateline_of_a_date_alone_takes_its_place_from_the_copy() -> None:
+    element = '<dateline><story.date norm="20170102T222800Z">20170102T2228</story.date></dateline>'
+    item = titled("<p>Tegucigalpa, Jan 3 (EFE) - Text.</p>", top=f"<hedline><hl1>x</hl1></hedline>{element}")
+    assert item.dateline is not None
+    assert (item.dateline.place, item.dateline.date) == ("Tegucigalpa", dt.date(2017, 1, 2))
+    assert titled("<p>Text.</p>", top=f"<hedline><hl1>x</hl1></hedline>{element}").dateline is None
 
 
 def test_notes_for_print_stay_and_notes_for_editors_go() -> None:

@@ -91,7 +91,7 @@ def _kind(found: NinjsObject) -> str:
     """The genre: the code where there is one, since names differ from sender to sender."""
     genre = next(iter(found.genres), NinjsConcept())
     kind = (genre.code or genre.literal or genre.uri.rpartition("/")[2] or genre.name).strip().lower()
-    return "" if kind in ("current", "news") else kind
+    return "" if kind in ("current", "news", "article") else kind
 
 
 def _triple(concept: NinjsConcept) -> tuple[str, str, str]:

@@ -13,13 +13,17 @@ from dateline.core.wires.ninjs.wire import NinjsConcept, NinjsObject, NinjsRendi
 _Members = Mapping[str, Any]
 
 _CONCEPTS = ("subject", "person", "organisation", "event", "object")
+_WRAPPERS = ("item", "items", "_items")
 _PLURALS = {"person": "people"}
 _KINDS = {"text": "text/plain", "html": "text/html", "xhtml": "text/html"}
 _SUFFIX = re.compile(r"(?:^|_)(text|x?html)$")
 
 
-def parsed(written: str) -> NinjsObject:
-    """The object. Names count without case, as 3.0 changed that alone. Raises `WireError` for what is no object."""
+def parsed(written: str) -> tuple[NinjsObject, ...]:
+    """The object, or those that it is only a wrapper of, as senders' programming interfaces answer.
+
+    Names count without case, as 3.0 changed that alone. Raises `WireError` for what is no object.
+    """
     try:
         found = json.loads(written, strict=False)
     except json.JSONDecodeError as error:
@@ -28,7 +32,9 @@ def parsed(written: str) -> NinjsObject:
         raise WireError("a JSON value too deep or too long to be news") from error
     if not isinstance(found, dict):
         raise WireError("not a JSON object")
-    return _object(_members(found), associated=False)
+    members = _members(found)
+    wrapped = [] if "uri" in members else [one for name in _WRAPPERS for _, one in _entries(members.get(name))]
+    return tuple(_object(one, associated=False) for one in wrapped or [members])
 
 
 def _object(found: _Members, *, associated: bool) -> NinjsObject:

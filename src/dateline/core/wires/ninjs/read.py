@@ -32,7 +32,7 @@ def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]
     """The objects in their order: a lone one, those of an array, or one a line."""
     written = _by_line(content) if _has_lines(content.head) else objects(content.text())
     for one in written:
-        yield _item(one, received)
+        yield from _items(one, received)
 
 
 NINJS = Format(NAME, sniff, read)
@@ -53,11 +53,14 @@ def _by_line(content: Content) -> Iterator[Written]:
             yield Written(line, number)
 
 
-def _item(written: Written, received: dt.datetime) -> Item | Unreadable:
+def _items(written: Written, received: dt.datetime) -> Iterator[Item | Unreadable]:
     where = f"line {written.line}"
     try:
         if written.text is None:
             raise WireError(f"an object is larger than {limits.LINE // 1024 // 1024} MB")
-        return adapt(parsed(written.text), received, where)
+        found = parsed(written.text)
     except WireError as error:
-        return Unreadable(format=NAME, reason=error.reason, where=where)
+        yield Unreadable(format=NAME, reason=error.reason, where=where)
+        return
+    for number, one in enumerate(found, 1):
+        yield adapt(one, received, where if len(found) == 1 else f"{where}, item {number}")

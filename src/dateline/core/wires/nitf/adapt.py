@@ -55,7 +55,7 @@ def pubstatus(written: str) -> Pubstatus:
 
 def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
     head = document.head
-    published = moment(head.issued)
+    published, revised = moment(head.issued), moment(head.revised)
     found = parts(document.body, day=day_of(published, received))
     embargo, unclear = _embargo(head, received)
     status = pubstatus(head.status)
@@ -78,7 +78,7 @@ def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
         credit=found.credit or head.copyright_holder,
         dateline=found.dateline,
         published=published,
-        updated=moment(head.revised),
+        updated=revised if revised and published and revised > published else None,
         language=primary(document.language),
         topics=codes(*map(_triple, head.subjects), *((word, "", "") for word in head.keywords)),
         places=codes(*map(_triple, head.places)),

@@ -27,7 +27,7 @@ def head(document: etree._Element) -> NitfHead:
         urgency=attribute(child(data, "urgency"), "ed-urg"),
         issued=attribute(child(data, "date.issue"), "norm"),
         released=attribute(child(data, "date.release"), "norm"),
-        revised=_revised(document, top),
+        revised=_revised(top),
         kind=attribute(child(top, "tobject", "tobject.property"), "tobject.property.type").lower(),
         alert=attribute(child(top, "tobject"), "tobject.type").lower(),
         status=attribute(data, "management-status").lower(),
@@ -43,13 +43,10 @@ def head(document: etree._Element) -> NitfHead:
     )
 
 
-def _revised(document: etree._Element, top: etree._Element | None) -> str:
-    """The last revision, else the change date of the document itself."""
+def _revised(top: etree._Element | None) -> str:
+    """The last revision. The ``change.date`` of the document itself says when NITF's DTD was changed."""
     revisions = _values(children(top, "revision-history"), "norm")
-    if revisions:
-        return revisions[-1]
-    changed, at = attribute(document, "change.date"), attribute(document, "change.time")
-    return f"{changed}T{at}" if changed and at else changed
+    return revisions[-1] if revisions else ""
 
 
 def _rights(data: etree._Element | None) -> tuple[str, ...]:

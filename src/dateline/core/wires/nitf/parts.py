@@ -1,16 +1,22 @@
 """What is printed of an NITF document, in the domain's terms: for NITF alone and for NITF inside another format."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from dateline.core import dateline as datelines
 from dateline.core.story import Dateline, Link, PhotoRef
 from dateline.core.text.clean import CleanHtml, paragraphs
+from dateline.core.text.plain import plain
 from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import undated
 from dateline.core.wires.media import Media, photos_and_links
 from dateline.core.wires.nitf.wire import NitfBody, NitfDateline, NitfFile, NitfMedia
 from dateline.core.wires.times import moment
+
+_EMPTY = re.compile(r"<p>\s*</p>\s*")
+_MARKUP = 400
+"""Characters of markup that may stand in the first words of a body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,9 @@ def parts(body: NitfBody, *, day: dt.date, base: str = "") -> NitfParts:
     """
     lead, subheads = _lead(body)
     content = copy.body(body.content, base=base) if body.content.strip() else CleanHtml("")
-    if len(lead) > limits.LEAD or copy.repeats(lead, content):
-        lead = ""
     found, lead, content = undated(lead, content, day=day)
+    if len(lead) > limits.LEAD or (lead and _opening(content, len(lead)) == lead):
+        lead = ""
     photos, links = photos_and_links((_file(one) for one in body.media if one.files), base)
     return NitfParts(
         headline=body.headline,
@@ -59,15 +65,20 @@ def parts(body: NitfBody, *, day: dt.date, base: str = "") -> NitfParts:
 
 def _lead(body: NitfBody) -> tuple[str, tuple[str, ...]]:
     """The lead, and the headlines that have no other place than the body."""
+    subheads = tuple(line for line in body.subheads if line != body.headline)
     abstract = copy.one_line(body.abstract)
-    if abstract:
-        return abstract, body.subheads
-    return " ".join(body.subheads), ()
+    return (abstract, subheads) if abstract else (" ".join(subheads), ())
+
+
+def _opening(body: CleanHtml, length: int) -> str:
+    """The first ``length`` characters of a body's text on one line."""
+    return " ".join(plain(CleanHtml(body[: 4 * length + _MARKUP])).split())[:length]
 
 
 def _whole(body: NitfBody, subheads: tuple[str, ...], content: CleanHtml, base: str) -> CleanHtml:
     heads = "\n".join(paragraphs(line).replace("<p>", "<h2>").replace("</p>", "</h2>") for line in subheads)
     notes = "\n".join(copy.body(note, base=base) for note in body.public_notes)
+    content = CleanHtml(_EMPTY.sub("", content).strip())
     return CleanHtml("\n".join(part for part in (notes, heads, content, paragraphs(*body.taglines)) if part))
 
 
@@ -76,7 +87,10 @@ def _dateline(printed: NitfDateline | None, found: Dateline | None, day: dt.date
     if printed is None:
         return found
     parsed = next((one for end in ("", " —") if (one := datelines.parse(printed.text + end, day=day)[0])), None)
-    best = parsed or found or Dateline(place=printed.place or printed.text)
+    only_text = "" if any(char.isdigit() for char in printed.text) else printed.text
+    best = parsed or found or Dateline(place=printed.place or only_text)
+    if not best.place:
+        return None
     known = moment(printed.date) if printed.date else None
     with_state = parsed is not None and printed.place.startswith(parsed.place)
     return replace(
@@ -84,7 +98,7 @@ def _dateline(printed: NitfDateline | None, found: Dateline | None, day: dt.date
         place=best.place if with_state else printed.place or best.place,
         date=(known.date() if known else None) or best.date or (found.date if found else None),
         agency=best.agency or (found.agency if found else ""),
-        text=printed.text,
+        text=printed.text if parsed or printed.place or only_text else best.text,
     )
 
 
