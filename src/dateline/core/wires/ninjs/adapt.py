@@ -26,7 +26,7 @@ def adapt(found: NinjsObject, received: dt.datetime, where: str) -> Item | Unrea
     uri = found.uri or tag_uri(NAME, found.version_created, *texts)
     pubstatus = _STATUS.get(found.pubstatus, Pubstatus.WITHHELD)
     if why := _no_story(found, pubstatus):
-        return Unreadable(format=NAME, reason=why, where=where, uri=uri)
+        return Unreadable(format=NAME, reason=why, where=where, uri=uri, story=False)
     try:
         return _item(found, received, uri=uri, pubstatus=pubstatus)
     except WireError as error:

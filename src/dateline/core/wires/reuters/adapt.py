@@ -15,14 +15,16 @@ from dateline.core.dateline import parse
 from dateline.core.dateline.months import number
 from dateline.core.story import Dateline, Item
 from dateline.core.wires.compose import codes, day_of, headline_for
-from dateline.core.wires.reuters.body import markup, without_end_mark
 from dateline.core.wires.reuters.wire import ReutersRecord
+from dateline.core.wires.teletype import markup
 
 _ZONE = ZoneInfo("America/New_York")
 _TOPICS = "tag:reuters.com,1987:topics"
 _PLACES = "tag:reuters.com,1987:places"
 # One date of the collection has a stray digit before the hour.
 _DATE = re.compile(r"\s*(\d{1,2})-([A-Z]{3})-(\d{4})\s+\d?(\d\d):(\d\d):(\d\d)\.(\d{1,2})")
+_END_MARK = re.compile(r"(?:^|\n)[ \t]*reuters?[.\s]*(?:\^M)?\s*\Z", re.IGNORECASE)
+"""The agency's sign on a line of its own at the end."""
 _AUTHOR = re.compile(r"^\s*(?:by\s+)?(.*?)(?:,\s*reuters?)?\s*$", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def adapt(record: ReutersRecord, received: dt.datetime) -> Item:
     """
     published = _published(record.date)
     dateline, rest = _dateline(record.dateline, day_of(published, received))
-    copy = without_end_mark(f"{rest}\n{record.body}" if rest else record.body)
+    copy = _END_MARK.sub("", f"{rest}\n{record.body}" if rest else record.body)
     body = markup(copy)
     first_line = next((line.strip() for line in copy.splitlines() if line.strip()), "")
     return Item(

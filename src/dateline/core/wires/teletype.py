@@ -7,16 +7,10 @@ from itertools import groupby
 
 from dateline.core.text.clean import CleanHtml
 
-_END_MARK = re.compile(r"(?:^|\n)[ \t]*reuters?[.\s]*(?:\^M)?\s*\Z", re.IGNORECASE)
 _INDENTED = re.compile(r" {3,}\S")
 _COLUMNS = re.compile(r"\S {3,}\S|[^\s.!?:;\"'] {2}\S")
 _SHORT = 40
 _BROKEN_WORD = re.compile(r"[a-z]-\Z")
-
-
-def without_end_mark(copy: str) -> str:
-    """``copy`` without the agency's sign on a line of its own at the end."""
-    return _END_MARK.sub("", copy)
 
 
 def markup(copy: str) -> CleanHtml:
