@@ -64,10 +64,10 @@ def test_no_proper_answer(raw: bytes) -> None:
 
 
 def test_a_body_that_breaks_off_is_no_short_body() -> None:
-    assert failure(saying(HEAD + b"Content-Length: 10\r\n\r\nnews")) == (
-        Kind.PROTOCOL,
-        "the answer breaks off (peer closed connection without sending complete message body (received 4 bytes, expected 10))",
-    )
+    kind, reason = failure(saying(HEAD + b"Content-Length: 10\r\n\r\nnews"))
+    assert kind is Kind.PROTOCOL
+    assert reason.startswith("the answer breaks off")
+    assert "received 4 bytes, expected 10" in reason
 
 
 def test_a_connection_that_is_reset() -> None:
