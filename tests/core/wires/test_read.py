@@ -257,6 +257,7 @@ def test_errors_of_the_stream_pass() -> None:
 
 
 SEEDS = [
+    b"\x01wea0123 4 i 93 x\r\nA/b/\r\n\x02EXTRA\nA =\r\n\nPorto (AFP) - x\r\n\x03281744 GMT Mar 16\r\n\x04",
     titled(RUSSIAN, '<?xml version="1.0" encoding="windows-1251"?>').encode("cp1251"),
     rss(
         "<item><title>A &amp; B</title><description>&lt;p&gt;MOSCOW, March 28. /TASS/. x&lt;/p&gt;</description>"

@@ -14,6 +14,7 @@ from dateline.core.wires.capture.read import CAPTURE
 from dateline.core.wires.content import Content
 from dateline.core.wires.error import WireError
 from dateline.core.wires.format import Format
+from dateline.core.wires.iptc7901.read import IPTC7901
 from dateline.core.wires.json_feed.read import JSON_FEED
 from dateline.core.wires.ninjs.read import NINJS
 from dateline.core.wires.nitf.read import NITF
@@ -23,7 +24,7 @@ from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, REUTERS, NINJS, CAPTURE)
+FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, REUTERS, NINJS, IPTC7901, CAPTURE)
 """In the order in which they are asked."""
 
 

@@ -34,6 +34,11 @@ class Content:
         text = self._decoder.fresh().decode(bytes(self._window[: 4 * limits.HEAD]))
         return text[: limits.HEAD]
 
+    @property
+    def start(self) -> bytes:
+        """The first bytes, unpacked; empty once `text` was asked for."""
+        return bytes(self._window[: limits.HEAD])
+
     @cached_property
     def root(self) -> str:
         """The name of the root element as it is written, prefix and all; empty where the content is not XML."""
@@ -49,13 +54,16 @@ class Content:
         """Places, so far, where the bytes made no sense in the encoding and U+FFFD stands instead."""
         return self._decoder.damage
 
-    def text(self) -> Iterator[str]:
-        """The characters from the start, in chunks, line ends as they are, control characters dropped."""
+    def text(self, *, framed: bool = False) -> Iterator[str]:
+        """The characters from the start, in chunks, line ends as they are, control characters dropped.
+
+        With ``framed`` those that frame a teletype message stay (`Decoder.decode`).
+        """
         window, self._window = bytes(self._window), bytearray()
         for start in range(0, len(window), limits.CHUNK):
-            yield self._decoder.decode(window[start : start + limits.CHUNK])
+            yield self._decoder.decode(window[start : start + limits.CHUNK], framed=framed)
         if self._error:
             raise self._error
         for chunk in self._chunks:
-            yield self._decoder.decode(chunk)
-        yield self._decoder.decode(b"", final=True)
+            yield self._decoder.decode(chunk, framed=framed)
+        yield self._decoder.decode(b"", final=True, framed=framed)

@@ -24,6 +24,8 @@ _WIDE = (
     (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_META = re.compile(rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+"""HTML's declaration, in either form, within the bytes that browsers look at (WHATWG HTML, section 13.2.3.2)."""
 _AS_WEB_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
 """The encodings that browsers read where these are declared (WHATWG Encoding Standard, section 4.2)."""
 _NO_CHARSETS = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "utf-7"])
@@ -38,6 +40,7 @@ _CONTROLS = (
     | _C1
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_BESIDES_FRAMING = {code: instead for code, instead in _CONTROLS.items() if code not in range(1, 5)}
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _INVALID = "\ufdd0"
@@ -63,8 +66,11 @@ class Decoder:
         """Another one for the same encoding, at its start."""
         return Decoder(self._encoding)
 
-    def decode(self, chunk: bytes, *, final: bool = False) -> str:
-        """The text of the next chunk; ``final`` when nothing comes after it."""
+    def decode(self, chunk: bytes, *, final: bool = False, framed: bool = False) -> str:
+        """The text of the next chunk; ``final`` when nothing comes after it.
+
+        With ``framed`` the characters that frame a teletype message stay: SOH, STX, ETX and EOT (U+0001 to U+0004).
+        """
         text = self._codec.decode(chunk, final)
         if self._start and text:
             self._start = False
@@ -72,7 +78,9 @@ class Decoder:
         if marks := text.count(_INVALID):
             self.damage += marks
             text = text.replace(_INVALID, "\ufffd")
-        return printable(text)
+        if framed and _CONTROL.search(text):
+            return text.translate(_BESIDES_FRAMING)
+        return text if framed else printable(text)
 
 
 def printable(text: str) -> str:
@@ -103,7 +111,7 @@ def _narrow(window: bytes, *, complete: bool) -> str:
 
 
 def _declared(window: bytes) -> str:
-    match = _DECLARED.match(window[:1024])
+    match = _DECLARED.match(window[:1024]) or _META.search(window[:1024])
     if not match:
         return ""
     try:
