@@ -167,7 +167,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """An item, or a whole file, that could not be read; the rest goes on.
+    """An item, or a whole file, that gave no `Item`; the rest goes on.
 
     ``reason`` is one sentence for a person that says what is wrong and, where that is known, what to do. ``where`` is
     the line, entry or record: ``line 12``, ``entry 3``.

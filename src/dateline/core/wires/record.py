@@ -16,8 +16,9 @@ _LISTS = ("topics", "places", "photos", "links")
 
 
 def as_json(result: Item | Unreadable, *, file: str) -> dict[str, Any]:
-    """One object with the same keys for an item and for what could not be read: only ``error`` tells them apart.
+    """One object with the same keys for an item and for what gave none.
 
+    Only ``error`` tells what could not be read; what was read and is no story has neither an error nor a headline.
     Times are ISO 8601 with their offset. What is absent is null; topics, places, photos and links are lists.
     """
     values = _unreadable(result) if isinstance(result, Unreadable) else _item(result)
@@ -25,7 +26,8 @@ def as_json(result: Item | Unreadable, *, file: str) -> dict[str, Any]:
 
 
 def _unreadable(result: Unreadable) -> dict[str, Any]:
-    error = f"{result.where}: {result.reason}" if result.where else result.reason
+    sentence = f"{result.where}: {result.reason}" if result.where else result.reason
+    error = sentence if result.story else None
     return {"format": result.format or None, "uri": result.uri or None, "error": error}
 
 
