@@ -1,11 +1,11 @@
 """Web servers on loopback for tests: each says exactly the bytes that a test gives it."""
 
 import asyncio
-import gc
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from dateline.intake.net.client import AllowPrivate, Client, FetchError, Kind, Limits, Request
@@ -106,7 +106,7 @@ async def serving(
             tasks.discard(task)
             writer.close()
 
-    listening = await asyncio.start_server(handle, host, port, ssl=tls)
+    listening = await asyncio.start_server(handle, host, port, ssl=tls, backlog=500)
     server.port = listening.sockets[0].getsockname()[1]
     try:
         yield server
@@ -118,9 +118,14 @@ async def serving(
 
 
 def run(played: Coroutine[Any, Any, None]) -> None:
-    """Play it. A socket that is left open is a warning when it is collected, and so an error here."""
+    """Play it; every file and socket that it opened must be closed then."""
+    before = _open_files()
     asyncio.run(played)
-    gc.collect()
+    assert _open_files() == before
+
+
+def _open_files() -> set[str]:
+    return {path.name for path in Path("/dev/fd").iterdir()}
 
 
 def client(*ports: int, **more: Any) -> Client:

@@ -41,24 +41,37 @@ class _Gzip:
     def __init__(self) -> None:
         self._inner = zlib.decompressobj(31)
         self._members = 1
-        self.done = False
+        self._after = b""
+        self._over = False
+
+    @property
+    def done(self) -> bool:
+        return self._inner.eof
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
-        while data and not self.done:
-            yield from _inflate(self._inner, data)
-            if not self._inner.eof:
-                return
+        while data and self._in_member(data):
+            yield from _inflate(self._inner, self._after + data)
+            self._after = b""
             data = self._inner.unused_data
-            self.done = True
-            if data.startswith(b"\x1f\x8b"):
-                self._next_member()
+
+    def _in_member(self, data: bytes) -> bool:
+        """Whether ``data`` belongs to a member; begins a new one if the last has ended."""
+        if not self._inner.eof:
+            return True
+        start = self._after + data
+        if len(start) < 2:
+            self._after = start
+            return False
+        self._over = self._over or not start.startswith(b"\x1f\x8b")
+        if not self._over:
+            self._next_member()
+        return not self._over
 
     def _next_member(self) -> None:
         self._members += 1
         if self._members > MOST_MEMBERS:
             raise FetchError(Kind.UNPACK, f"the body has more than {MOST_MEMBERS} gzip members")
         self._inner = zlib.decompressobj(31)
-        self.done = False
 
 
 class _Deflate:
