@@ -28,7 +28,6 @@ def titled(title: str, declaration: str = "") -> str:
         (b" \n\t ", "the file is empty"),
         (b"\x00\x01\x02\x03", "the file is empty"),
         (b"Hello, world", "known are rss, atom"),
-        (b"<html><body>x</body></html>", "known are rss, atom"),
         (b'{"a": 1}', "known are rss, atom"),
         (b"\x89PNG\r\n\x1a\n", "known are rss, atom"),
     ],
