@@ -184,13 +184,71 @@ def test_what_breaks_off_gives_its_complete_items_and_the_line(end: str) -> None
     assert told.where == "line 4"
 
 
-def test_elements_that_cross_end_the_reading_with_the_line() -> None:
-    *items, told = results(
-        rss("\n<item><title>One</title></item>\n<item><title>Two</item>\n<item><title>3</title></item>")
-    )
-    assert [item.headline for item in items if isinstance(item, Item)] == ["One"]
+def titles(found: list[Item | Unreadable]) -> list[str]:
+    return [one.headline for one in found if isinstance(one, Item)]
+
+
+FAULTS = {
+    "crossing": "<item><title>Two</item>",
+    "stray end": "<item><title>Two</title></p></item>",
+    "stray ends": "<item></b></p></i></div><title>Two</title></item>",
+    "never closed": "<item><description>It <b>was <p>so<br>there</description><title>Two</title></item>",
+    "end missing": "<item><title>Two</title>",
+    "both missing": "<item><title>Two",
+    "tag without end": "<item><title>Two</title><description>5 <b and c</description></item>",
+    "attribute bare": "<item><title>Two</title><enclosure url=http://w.example/a.mp3 type=audio/mpeg /></item>",
+    "attribute twice": '<item><title x="1" x="2">Two</title></item>',
+    "attribute open": '<item><title>Two</title><link href="x>y</link></item>',
+    "section end": "<item><title>Two</title><description>a ]]> b</description></item>",
+    "doctype": '<item><!DOCTYPE x [<!ENTITY a "b">]><title>Two</title></item>',
+    "between": "</div><item><title>Two</title></item></b>",
+    "channel ended": "</channel></rss><item><title>Two</title></item>",
+    "item in CDATA": "<item><title>Two</title></p><description><![CDATA[<item><title>No]]></description></item>",
+}
+
+
+@pytest.mark.parametrize("faulty", FAULTS.values(), ids=FAULTS)
+def test_what_follows_a_fault_is_read_and_the_fault_is_told_once_with_its_line(faulty: str) -> None:
+    after = "<item><title>Three</title></item>\n<item><title>Four</title><guid>4</guid></item>\n"
+    *items, told = results(rss(f"\n<item><title>One</title></item>\n{faulty}\n{after}"))
+    assert titles(items) == ["One", "Two", "Three", "Four"]
+    assert all(isinstance(one, Item) and one.feed.title == "Wire" for one in items)
     assert isinstance(told, Unreadable)
-    assert told.where == "line 3"
+    assert "not well-formed XML" in told.reason
+    # That an end tag is missing shows where the next one is another's.
+    assert told.where in ("line 3", "line 6")
+
+
+def test_faults_before_the_first_item_and_in_several_items() -> None:
+    *items, told = results(
+        "<rss><channel>\n<title>Wire</b></title><link>http://w.example/</link>\n<image></rss>"
+        "<item><title>One</b></title></item>\n<item><title>Two</title></item><item><title>3</item></channel></rss>"
+    )
+    assert titles(items) == ["One", "Two", "3"]
+    assert [one.links or one.feed.link for one in items if isinstance(one, Item)] == ["http://w.example/"] * 3
+    assert isinstance(told, Unreadable)
+    assert told.where == "line 2"
+    assert "2 more places" in told.reason
+
+
+def test_lines_are_right_after_a_fault() -> None:
+    found = results(rss("\n<item><title>One</b></title></item>\n\n<item/>\n<item><title>3</title></item>"))
+    assert [one.where for one in found if isinstance(one, Unreadable)] == ["item 2, line 4", "line 2"]
+
+
+def test_an_end_tag_that_is_missing_in_a_large_feed_costs_little() -> None:
+    item = f"<item><title>Story</title><description>{'All about it. ' * 1000}</description></item>".encode()
+    start = rss("").removesuffix("</channel></rss>").encode()
+    parts = iter([start, b"<item><title>Open</title>", *[item] * 3000, b"</channel></rss>"])
+    found = list(read(Endless(parts), received=RECEIVED))  # type: ignore[arg-type]
+    assert len(titles(found)) >= 2998
+
+
+def test_a_feed_that_is_all_faults_is_given_up() -> None:
+    *items, told = results(rss("<item><title>x</b></title></item>" * (limits.FAULTS + 100)))
+    assert len(items) == limits.FAULTS
+    assert isinstance(told, Unreadable)
+    assert "too many" in told.reason
 
 
 class Endless(io.RawIOBase):
@@ -256,6 +314,13 @@ def test_errors_of_the_stream_pass() -> None:
 
 
 SEEDS = [
+    (
+        b"<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>a:1</PublicIdentifier></NewsIdentifier>"
+        b'</Identification><NewsManagement><Status FormalName="Embargoed"/></NewsManagement><NewsComponent><NewsLines>'
+        b"<HeadLine>A</HeadLine><DateLine>PORTO</DateLine></NewsLines><ContentItem><DataContent><nitf><body>"
+        b"<body.content><p>x</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsItem>"
+        b"</NewsML>"
+    ),
     b"\x01wea0123 4 i 93 x\r\nA/b/\r\n\x02EXTRA\nA =\r\n\nPorto (AFP) - x\r\n\x03281744 GMT Mar 16\r\n\x04",
     titled(RUSSIAN, '<?xml version="1.0" encoding="windows-1251"?>').encode("cp1251"),
     rss(

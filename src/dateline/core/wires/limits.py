@@ -12,6 +12,10 @@ ITEM = 16 * 1024 * 1024
 """Characters between the ends of two items of an XML wire, and so of one item; libxml2 limits one text to 10 MB."""
 TAGS = 400_000
 """Tags in the same stretch; each takes some thirty times its room in memory."""
+FAULTS = 1000
+"""Items of an XML wire that are not well-formed and are mended; with one more the reading stops."""
+CONTEXT = 64 * 1024
+"""Characters before the first item of an XML wire that are kept for mending those that follow."""
 LINE = 4 * 1024 * 1024
 """Characters of a record in a form with one record a line."""
 CAPTURE = 4 * 1024 * 1024

@@ -16,19 +16,31 @@ _XML = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def repaired(chunks: Iterable[str]) -> Iterator[str]:
+MARK = "\x1d"
+"""Stands before tags that are asked for: a control character, which neither XML nor decoded content has."""
+
+
+def starts(*tags: str) -> re.Pattern[str]:
+    """What the start tags of elements look like; ``tags`` are in lxml's form, of which the local name counts."""
+    names = "|".join(re.escape(tag.rpartition("}")[2]) for tag in tags)
+    return re.compile(rf"<(?:[\w.-]+:)?(?:{names})(?=[\s/>])")
+
+
+def repaired(chunks: Iterable[str], marked: re.Pattern[str] | None = None) -> Iterator[str]:
     """The same text with ``&`` and ``<`` escaped where they open nothing, HTML's named entities as characters,
     character references that XML forbids dropped, and comments, processing instructions and the XML declaration gone.
+
+    Before each tag that looks like ``marked`` and is one, `MARK` is put.
     """
     rest = section = ""
     for chunk in chunks:
-        fixed, rest, section = _step(rest + chunk, section)
+        fixed, rest, section = _step(rest + chunk, section, marked)
         yield fixed
     if section == "<![CDATA[" or not section:
-        yield rest if section else _fix(rest)
+        yield rest if section else _fix(rest, marked)
 
 
-def _step(text: str, section: str) -> tuple[str, str, str]:
+def _step(text: str, section: str, marked: re.Pattern[str] | None) -> tuple[str, str, str]:
     """What is done of ``text``, what has to wait for the next chunk, and the section that it stops in."""
     done: list[str] = []
     at = 0
@@ -45,10 +57,10 @@ def _step(text: str, section: str) -> tuple[str, str, str]:
         if not opening:
             hold = _HOLD.search(text, max(at, len(text) - 51))
             stop = hold.start() if hold else len(text)
-            done.append(_fix(text[at:stop]))
+            done.append(_fix(text[at:stop], marked))
             at = stop
             break
-        done.append(_fix(text[at : opening.start()]))
+        done.append(_fix(text[at : opening.start()], marked))
         section = opening[0]
         done.append(section if section == "<![CDATA[" else "")
         at = opening.end()
@@ -59,8 +71,10 @@ def _inside(text: str, section: str) -> str:
     return text if section == "<![CDATA[" else "\n" * text.count("\n")
 
 
-def _fix(text: str) -> str:
-    return _SLIP.sub(_repaired, text) if "&" in text or "<" in text else text
+def _fix(text: str, marked: re.Pattern[str] | None) -> str:
+    if "&" in text or "<" in text:
+        text = _SLIP.sub(_repaired, text)
+    return marked.sub(rf"{MARK}\g<0>", text) if marked and "<" in text else text
 
 
 def _repaired(match: re.Match[str]) -> str:
