@@ -12,6 +12,7 @@ _LISTED = """
     story.fate = '' AND story.pubstatus = 'usable' AND story.public_id IS NOT NULL
     AND story.policy = 'auto' AND source.rights <> 'internal'
 """
+_COVERED = _LISTED.replace("'auto'", "'coverage'")
 _LISTS = f"""
     WITH RECURSIVE
     above(code, above, parent_id) AS (
@@ -31,6 +32,10 @@ _LISTS = f"""
     SELECT story.language, story.listed_at, story.id
     FROM archive_story story JOIN archive_source source ON source.id = story.source_id
     WHERE {_LISTED}
+    UNION
+    SELECT story.language || ' coverage', story.listed_at, story.id
+    FROM archive_story story JOIN archive_source source ON source.id = story.source_id
+    WHERE {_COVERED}
     UNION
     SELECT story.language || ' ' || above.above, story.listed_at, story.id
     FROM archive_story story JOIN archive_source source ON source.id = story.source_id

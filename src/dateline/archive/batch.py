@@ -1,5 +1,6 @@
 """Recording many items without keeping the desk from saving."""
 
+import datetime as dt
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ READ_AHEAD = 4 * 1024 * 1024
 """Characters of body that are held in memory, one item excepted."""
 
 Key = TypeVar("Key")
+Clock = Callable[[], dt.datetime]
+"""The present moment, aware."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +36,11 @@ def record_all(
     items: Iterable[tuple[Key, Item]],
     source: Source,
     *,
-    backfill: bool = False,
+    backfill: Callable[[Item], bool] = lambda _: False,
     pictures_of: Callable[[Item], Mapping[int, Photo]] = lambda _: NO_PICTURES,
+    clock: Clock = timezone.now,
 ) -> Iterator[tuple[Key, Recorded | Refused]]:
-    """Record items in batches of `BATCH_SECONDS`, each one transaction.
+    """Record items in batches of `BATCH_SECONDS`, each one transaction. ``backfill`` says which are an archive's.
 
     Each item comes with a key of the caller's (its file, say), which is handed back with the result. A result is
     yielded only after the commit of its batch: what was yielded is safe.
@@ -50,7 +54,7 @@ def record_all(
             began = time.monotonic()
             while waiting and (not done or time.monotonic() - began < BATCH_SECONDS):
                 key, item = waiting.popleft()
-                done.append((key, _one(item, source, backfill, pictures_of(item))))
+                done.append((key, _one(item, source, clock(), backfill(item), pictures_of(item))))
         held = time.monotonic() - began
         size = 2 * len(done)
         yield from done
@@ -72,8 +76,10 @@ def _read_ahead(rest: Iterator[tuple[Key, Item]], waiting: deque[tuple[Key, Item
     return bool(waiting)
 
 
-def _one(item: Item, source: Source, backfill: bool, pictures: Mapping[int, Photo]) -> Recorded | Refused:
+def _one(
+    item: Item, source: Source, now: dt.datetime, backfill: bool, pictures: Mapping[int, Photo]
+) -> Recorded | Refused:
     try:
-        return record(item, source, now=timezone.now(), backfill=backfill, pictures=pictures)
+        return record(item, source, now=now, backfill=backfill, pictures=pictures)
     except (DataError, IntegrityError, OverflowError, UnicodeError) as error:
         return Refused(uri=item.uri, reason=f"the database does not take it: {error}")

@@ -4,8 +4,9 @@ Indexes may be stale; these conditions are not: a killed story is gone with the 
 """
 
 import datetime as dt
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -14,7 +15,8 @@ from dateline.archive.models import Source, Story, Version
 from dateline.archive.models.agency import Rights
 from dateline.archive.sql import columns, instance, marks, moment, select, width
 from dateline.core.ledger import Fate
-from dateline.core.story import Policy, Pubstatus
+from dateline.core.story import Link, Policy, Pubstatus
+from dateline.core.wires.address import at_source
 
 STANDS = Q(fate=Fate.STANDS.value, pubstatus=Pubstatus.USABLE.value, public__isnull=False)
 """Some version of the story may be seen."""
@@ -25,6 +27,9 @@ SHOWN = (Policy.AUTO.value, Policy.DESK.value)
 LISTED = STANDS & Q(policy__in=SHOWN) & ~Q(source__rights=Rights.INTERNAL.value)
 """It has a page of ours and stands in our lists; coverage-only stories do not."""
 
+COVERED = STANDS & Q(policy=Policy.COVERAGE.value) & ~Q(source__rights=Rights.INTERNAL.value)
+"""Another outlet's headline and link, shown where all sources are asked for; it has no page of ours."""
+
 LISTED_SQL = f"""
     FROM archive_story story
     JOIN archive_source source ON source.id = story.source_id
@@ -33,6 +38,9 @@ LISTED_SQL = f"""
         AND story.policy IN {SHOWN} AND source.rights <> '{Rights.INTERNAL.value}'
 """
 """`LISTED`, in SQL; a test holds the two equal."""
+
+COVERED_SQL = LISTED_SQL.replace(f"IN {SHOWN}", f"= '{Policy.COVERAGE.value}'")
+"""`COVERED`, in SQL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,8 @@ class Row:
     dateline_place: str
     source: str
     number: int
+    elsewhere: str = ""
+    """Where the outlet itself shows a story that has no page of ours."""
 
 
 _ROWS = f"""
@@ -68,6 +78,34 @@ def rows(ids: Sequence[int]) -> list[Row]:
     found = select(_ROWS.format(marks=marks(len(ids))), list(ids))
     by_id = {values[0]: _row(values) for values in found}
     return [by_id[story_id] for story_id in ids if story_id in by_id]
+
+
+_COVERED_ROWS = f"""
+    SELECT story.id, story.slug, story.language, version.headline, version.lead, story.listed_at, version.received_at,
+        version.signal, version.urgency, version.dateline_place, source.name, version.number, version.extra, story.uri
+    {COVERED_SQL} AND story.id IN ({{marks}})
+"""
+
+
+def rows_of_all(ids: Sequence[int]) -> list[Row]:
+    """The listed stories among ``ids`` and other outlets' (`COVERED`), in that order.
+
+    Of the latter those whose address is known: a headline that leads nowhere is of no use.
+    """
+    if not ids:
+        return []
+    found = select(_COVERED_ROWS.format(marks=marks(len(ids))), list(ids))
+    by_id = {row.id: row for row in rows(ids)}
+    by_id |= {row.id: row for values in found if (row := _covered(values)).elsewhere}
+    return [by_id[story_id] for story_id in ids if story_id in by_id]
+
+
+def _covered(values: tuple[Any, ...]) -> Row:
+    *own, extra, uri = values
+    kept = json.loads(extra) if isinstance(extra, str) else extra
+    return replace(
+        _row(tuple(own)), lead="", elsewhere=at_source([Link(**each) for each in kept.get("links", ())], uri)
+    )
 
 
 def _row(values: tuple[Any, ...]) -> Row:

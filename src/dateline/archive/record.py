@@ -21,6 +21,7 @@ from dateline.core.ledger import Fate, Verb
 from dateline.core.story import Item, Policy, Pubstatus
 from dateline.core.text.script import language_of
 from dateline.core.text.translit import slugify
+from dateline.core.wires.address import page_of
 
 NO_PICTURES: Mapping[int, Photo] = {}
 
@@ -53,12 +54,15 @@ def record(
     with transaction.atomic():
         ledger.lock()
         found = find(item, source)
+        page = page_of(item)
+        if found is None and page:
+            found = _on_the_same_page(item, page, source)
         twin = None if found else _twin(item, source, now)
         if twin is not None:
             Alias.objects.create(uri=digest.identity(item.uri), source=source, story_id=twin)
             return Recorded(story_id=twin, uri=item.uri, version=item.version, outcome=Outcome.TWIN, seq=None)
         change = decide(found.known if found else None, item, now, Policy(source.policy))
-        story = found.story if found else new_story(item, source, change, now)
+        story = found.story if found else _new_on_page(item, page, source, change, now)
         version = keep(item, story, found, pictures, now) if change.keep else None
         seq = apply(change, story, version, now, backfill=backfill)
         if change.told and change.told.verb is Verb.KILLED:
@@ -93,6 +97,27 @@ def find(item: Item, source: Source) -> Found | None:
     """What is known of an item's story; the caller holds the ledger's lock."""
     story_id = lookup.story_id(source.pk, digest.identity(item.uri))
     return load(story_id) if story_id else None
+
+
+def _on_the_same_page(item: Item, page: str, source: Source) -> Found | None:
+    """The story that the source showed at this address before, if its headline is the item's.
+
+    Feeds of one source, and one that changes its identities, send the same page under several; an address alone proves
+    nothing, since a live page may be that of many items.
+    """
+    story_id = lookup.story_id(source.pk, digest.page(page))
+    found = load(story_id) if story_id else None
+    if found is None or not Version.objects.filter(story=found.story, headline=item.headline).exists():
+        return None
+    Alias.objects.create(uri=digest.identity(item.uri), source=source, story=found.story)
+    return found
+
+
+def _new_on_page(item: Item, page: str, source: Source, change: Change, now: dt.datetime) -> Story:
+    story = new_story(item, source, change, now)
+    if page and lookup.story_id(source.pk, digest.page(page)) is None:
+        sql.insert(Alias(uri=digest.page(page), source=source, story=story))
+    return story
 
 
 def _twin(item: Item, source: Source, now: dt.datetime) -> int | None:

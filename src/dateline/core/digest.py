@@ -44,6 +44,11 @@ def identity(uri: str) -> str:
     return uri if len(uri) <= URI_LENGTH else f"dateline:digest:{_hash((uri,))}"
 
 
+def page(address: str) -> str:
+    """What stands for a page (`dateline.core.wires.address.same_page`) among a source's identities."""
+    return identity(f"dateline:page:{address}")
+
+
 def _hash(parts: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:

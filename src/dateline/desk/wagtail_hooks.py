@@ -5,6 +5,7 @@ from dateline.desk.frame import hooks as frame
 from dateline.desk.people import hooks as people
 from dateline.desk.photos import hooks as photos
 from dateline.desk.publishing import hooks as publishing
+from dateline.desk.sources import hooks as sources
 from dateline.desk.stories import hooks as stories
 
-__all__ = ["drafts", "frame", "people", "photos", "publishing", "stories"]
+__all__ = ["drafts", "frame", "people", "photos", "publishing", "sources", "stories"]

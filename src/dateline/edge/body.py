@@ -16,6 +16,8 @@ ANYBODY = 1_000_000
 """Bytes from a reader, or from somebody who is not signed in."""
 NEWSROOM = 100_000_000
 """Bytes from somebody with a session: photos."""
+WIRES = 16_000_000
+"""Bytes of copy that a source or a hub sends."""
 PATIENCE = 300
 """Seconds until the whole body must be there."""
 _IN_MEMORY = 256_000
@@ -31,8 +33,12 @@ class GoneError(Exception):
 
 def limit_of(scope: Scope) -> int:
     """How many bytes this request may carry."""
-    signed_in = scope["path"].startswith("/desk/") and b"sessionid=" in header(scope, b"cookie")
-    return NEWSROOM if signed_in else ANYBODY
+    path: str = scope["path"]
+    if path.startswith("/desk/") and b"sessionid=" in header(scope, b"cookie"):
+        return NEWSROOM
+    if path.startswith("/websub/") or (path.startswith("/wire/in/") and header(scope, b"authorization")):
+        return WIRES
+    return ANYBODY
 
 
 @asynccontextmanager

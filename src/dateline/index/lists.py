@@ -1,12 +1,12 @@
-"""The list behind All news and the topic pages: the first follower."""
+"""The lists behind All news, all sources and the topic pages: the first follower."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db import transaction
 
 from dateline.archive.annotations import topics_of
 from dateline.archive.models import LedgerEvent, Story
-from dateline.archive.public import LISTED
+from dateline.archive.public import COVERED, LISTED
 from dateline.archive.vocabulary import lineages
 from dateline.core.ledger import Audience, Subject
 from dateline.index.models import FollowerCursor, Listed
@@ -17,6 +17,11 @@ _CHUNK = 1000
 def all_news(language: str) -> str:
     """The name of the list of everything in a language."""
     return language
+
+
+def coverage_list(language: str) -> str:
+    """The name of the list of other outlets' stories in a language."""
+    return f"{language} coverage"
 
 
 def topic_list(language: str, code: str) -> str:
@@ -56,7 +61,7 @@ class Lists:
             Listed.objects.bulk_create(wanted.values())
 
 
-def _rows(ids: Iterable[int]) -> Iterator[Listed]:
+def _rows(ids: Collection[int]) -> Iterator[Listed]:
     listed = list(Story.objects.filter(LISTED, pk__in=ids))
     topics = topics_of([story.pk for story in listed])
     paths = lineages({code for codes in topics.values() for code in codes})
@@ -66,3 +71,6 @@ def _rows(ids: Iterable[int]) -> Iterator[Listed]:
         above = {code for topic in topics.get(story.pk, ()) for code in paths.get(topic, ())}
         for name in (all_news(story.language), *(topic_list(story.language, code) for code in sorted(above))):
             yield Listed(list=name, listed_at=listed_at, story_id=story.pk)
+    for story in Story.objects.filter(COVERED, pk__in=ids):
+        assert story.listed_at is not None, "what is public has been listed"
+        yield Listed(list=coverage_list(story.language), listed_at=story.listed_at, story_id=story.pk)

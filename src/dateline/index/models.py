@@ -20,7 +20,7 @@ class Listed(models.Model):
     """
 
     list = models.CharField(max_length=60)
-    """``en`` for All news in English, ``en topic:12`` for a topic with what lies under it."""
+    """``en`` for All news in English, ``en coverage`` for other outlets', ``en medtop:…`` for a topic."""
     listed_at = models.DateTimeField()
     story_id = models.BigIntegerField(db_index=True)
 

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.archive.sql import Ids, moment, select, sql_time
+from dateline.archive.sql import Ids, Row, moment, select, sql_time
 
 _CURSOR = struct.Struct(">qq")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -31,6 +31,8 @@ _BEGINNING = """
     ) AS beginning
 """
 _UNION = " UNION ALL "
+_PART = "SELECT * FROM ({}) AS part"
+_MERGED = "SELECT listed_at, story_id FROM ({}) AS merged ORDER BY listed_at DESC, story_id DESC LIMIT %s"
 _BEGINNINGS = "SELECT list, story_id FROM ({}) AS beginnings ORDER BY listed_at DESC, story_id DESC"
 
 
@@ -76,6 +78,20 @@ def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> Li
         found = select(_FIRST, [name, limit + 1])
     else:
         found = select(_NEXT, [name, sql_time(before.listed_at), before.story_id, limit + 1])
+    return _page(found, limit)
+
+
+def read_merged(names: Sequence[str], *, before: Cursor | None = None, limit: int = 50) -> ListPage:
+    """One page of several lists that have no story in common, as if they were one."""
+    part, bounds = (_FIRST, []) if before is None else (_NEXT, [sql_time(before.listed_at), before.story_id])
+    parts = _UNION.join([_PART.format(part)] * len(names))
+    values = [value for name in names for value in (name, *bounds, limit + 1)]
+    found = select(_MERGED.format(parts), [*values, limit + 1])
+    return _page(found, limit)
+
+
+def _page(found: Sequence[Row], limit: int) -> ListPage:
+    """``found`` has one row more than ``limit`` where there is another page."""
     shown = found[:limit]
     more = Cursor(moment(shown[-1][0]), shown[-1][1]) if len(found) > limit else None
     return ListPage(tuple(story_id for _, story_id in shown), more)

@@ -43,6 +43,8 @@ class Tally:
     """Bytes."""
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     problems: int = 0
+    others: int = 0
+    """What was read and is no story."""
     stopped: bool = False
     """Set from outside: no further item is read, and what was read is recorded and counted."""
 
@@ -56,7 +58,7 @@ def run(paths: Iterable[Path], source: Source, tally: Tally, *, backfill: bool =
     """Import files and folders; each result is yielded when it is safe, and counted in ``tally``."""
     problems: deque[Problem] = deque()
     items = _items(paths, tally, problems)
-    for file, result in record_all(items, source, backfill=backfill):
+    for file, result in record_all(items, source, backfill=lambda _: backfill):
         if isinstance(result, Refused):
             problems.append(Problem(file=file, where=result.uri, reason=result.reason))
         else:
@@ -86,7 +88,12 @@ def read_file(path: Path, tally: Tally) -> Iterator[Item | Problem]:
             received = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
             for result in read(stream, received=received):
                 tally.read = before + stream.tell()
-                yield _problem(path, result) if isinstance(result, Unreadable) else result
+                if isinstance(result, Item):
+                    yield result
+                elif result.story:
+                    yield _problem(path, result)
+                else:
+                    tally.others += 1
             tally.read = before + stream.tell()
     except OSError as error:
         yield Problem(file=path, where="", reason=error.strerror or str(error))

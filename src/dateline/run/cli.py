@@ -12,7 +12,7 @@ _COMMANDS = {
     "init": "Make a data folder and the database in it.",
     "run": "Serve the site and work the wires.",
     "demo": "Serve a filled demo agency.",
-    "wire": "Read wires, and import them.",
+    "wire": "Read and import wires, and look after sources.",
     "user": "People who may sign in to the newsroom.",
     "backup": "Save, check and restore an agency.",
     "reindex": "Make the indexes anew from the archive.",

@@ -45,8 +45,13 @@ class Config:
     two_factor: str = "optional"
     """``required`` lets nobody into the newsroom without a second factor; ``optional`` leaves it to each."""
 
+    allow_private: list[str] = field(default_factory=list)
+    """Loopback and private addresses that sources may be fetched from, each with its port: ``127.0.0.1:8123``."""
+
     oidc: Oidc | None = None
     """Sign-in with a provider; None without the table ``[oidc]``."""
+    mail: dict[str, Any] = field(default_factory=dict)
+    """IMAP mailboxes that are sources, by name: the tables ``[mail.NAME]``."""
 
     @property
     def photos(self) -> Path:
@@ -112,7 +117,9 @@ def _oidc(table: dict[str, Any], path: Path) -> Oidc:
 
 
 def _check(settings: dict[str, Any], path: Path) -> None:
-    types = {"database": str, "site": str, "hosts": list, "proxies": list, "two_factor": str, "oidc": dict}
+    texts = dict.fromkeys(("database", "site", "two_factor"), str)
+    lists = dict.fromkeys(("hosts", "proxies", "allow_private"), list)
+    types: dict[str, type] = {**texts, **lists, "oidc": dict, "mail": dict}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")

@@ -22,6 +22,12 @@ SETTINGS = """\
 # "required" lets nobody into the newsroom before they have set up a second factor.
 # two_factor = "optional"
 
+# Loopback and private addresses that sources may be fetched from, each with its port. All others are refused.
+# allow_private = ["127.0.0.1:8123"]
+
+# Mailboxes that are sources, by name: tables [mail.NAME], each with host, user and password. See docs/sources.md.
+# mail = {}
+
 # Sign-in with an OpenID Connect provider: a table [oidc], see docs/operators.md. It needs: pip install 'dateline[oidc]'
 # oidc = {}
 

@@ -108,6 +108,8 @@ def _record_all(source: Source, order: Order, tally: Tally) -> None:
 def _told(tally: Tally) -> str:
     lines = [f"{tally.items} items in {tally.files} files"]
     lines += [f"{count:>8} {outcome.value}" for outcome, count in tally.outcomes.most_common()]
+    if tally.others:
+        lines.append(f"{tally.others:>8} no stories: concepts, plans, messages without news")
     if tally.problems:
         lines.append(f"{tally.problems:>8} could not be read or recorded")
     return "\n".join(lines)

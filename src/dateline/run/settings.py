@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from dateline.intake import settings as intake
 from dateline.run import oidc
 from dateline.run.config import Config, ConfigError, data_dir, load
 
@@ -45,6 +46,17 @@ def _postgres(url: str) -> dict[str, Any]:
 DATABASES = {"default": _postgres(CONFIG.database) if CONFIG.database else _sqlite(CONFIG)}
 DATABASES["default"].setdefault("CONN_MAX_AGE", None)
 
+try:
+    INTAKE = intake.Intake(
+        site=CONFIG.site,
+        drop=CONFIG.data / "drop",
+        paused=CONFIG.data / "paused",
+        allow_private=intake.allowed(CONFIG.allow_private),
+        mail={name: intake.mailbox(table, name) for name, table in CONFIG.mail.items()},
+    )
+except ValueError as error:
+    raise ConfigError(f"{CONFIG.data / 'dateline.toml'}: {error}") from error
+
 SECRET_KEY = CONFIG.secret
 DEBUG = False
 ALLOWED_HOSTS = [urlsplit(CONFIG.site).hostname or "", "127.0.0.1", "localhost", "[::1]", *CONFIG.hosts]
@@ -66,6 +78,7 @@ APPEND_SLASH = False
 INSTALLED_APPS = [
     "dateline.archive",
     "dateline.index",
+    "dateline.intake",
     "dateline.site",
     "dateline.desk",
     "wagtail.documents",

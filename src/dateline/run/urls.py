@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", include("dateline.desk.urls")),
     path("", include("dateline.site.urls")),
     path("", include("dateline.out.urls")),
+    path("", include("dateline.intake.urls")),
     re_path(r"^img/(?P<digest>[0-9a-f]{64})-(?P<spec>[a-z0-9]+\.[a-z]+)\Z", img.image, name="image"),
 ]
 

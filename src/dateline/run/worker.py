@@ -1,4 +1,4 @@
-"""The worker: embargoes that end, leads that expire, and followers of the ledger, ten times a second.
+"""The worker: embargoes that end, leads that expire, and followers of the ledger, ten times a second; and intake.
 
 What it does is found in the database each time, so it may be killed at any point and goes on where it was.
 """
@@ -24,7 +24,22 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    # A thread of its own: an embargo that ends waits for no source.
+    intake = threading.Thread(target=_take_in, args=(stop,), name="intake")
+    intake.start()
     work(stop)
+    intake.join()
+
+
+def _take_in(stop: threading.Event) -> None:
+    """Visit sources; should that end for a fault of ours, the supervisor starts the worker again."""
+    from dateline.intake import service
+    from dateline.intake.settings import intake
+
+    try:
+        service.run(intake(), stop)
+    finally:
+        stop.set()
 
 
 def work(stop: threading.Event) -> None:

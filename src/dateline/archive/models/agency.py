@@ -46,6 +46,10 @@ class Source(models.Model):
     """Used where the wire itself declares none."""
     own = models.BooleanField(default=False)
     """The agency's own desk."""
+    terms = models.TextField(blank=True)
+    """What was agreed with it, or where its terms are written; for the newsroom alone."""
+    text_allowed = models.BooleanField(default=False)
+    """Its terms let us take the whole text from its pages."""
 
     class Meta:
         ordering = ("slug",)

@@ -15,7 +15,7 @@ from dateline.core.wires import read
 
 def in_batches(items: Sequence[Item], source: Source) -> int:
     """As an import does it."""
-    return len(list(record_all(((item.uri, item) for item in items), source, backfill=True)))
+    return len(list(record_all(((item.uri, item) for item in items), source, backfill=lambda _: True)))
 
 
 def one_by_one(items: Sequence[Item], source: Source) -> int:

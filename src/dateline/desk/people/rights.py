@@ -28,6 +28,8 @@ class Right(StrEnum):
     """Choose and order the front page's leads."""
     TOPICS = "desk.own_topics"
     """Add topics of the agency's own."""
+    SOURCES = "intake.change_wire"
+    """Add sources, say what may be done with their copy, and have them visited."""
     ADD_PHOTO = "desk.add_deskimage"
     EDIT_PHOTO = "desk.change_deskimage"
     """Other people's, too, and delete those that nobody uses: Wagtail makes no difference between the two."""
@@ -51,7 +53,7 @@ _EDITOR = {
     *(_REPORTER | {Right.EDIT_PHOTO, Right.DELETE, Right.PUBLISH, Right.CORRECT, Right.WITHDRAW, Right.KILL}),
     *(Right.HOLD, Right.ADVISE, Right.LEAD),
 }
-_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS}
+_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES}
 
 ROLES: dict[Role, frozenset[Right]] = {
     Role.REPORTER: frozenset(_REPORTER),

@@ -84,14 +84,11 @@ class Connection:
             check_size(int(length), limits)
         unpacker = Unpacker(head.headers.get("content-encoding"), limits)
         pieces: list[bytes] = []
-        packed = size = 0
+        packed = 0
         while data := await self._part():
             packed += len(data)
             check_size(packed, limits)
-            for piece in unpacker.feed(data):
-                size += len(piece)
-                check_size(size, limits)
-                pieces.append(piece)
+            pieces.extend(unpacker.feed(data))
         unpacker.finish()
         return b"".join(pieces)
 

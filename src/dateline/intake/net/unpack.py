@@ -154,7 +154,7 @@ class _Step:
 
 
 class Unpacker:
-    """Undoes the codings that the header Content-Encoding names. Raises `FetchError` with `Kind.UNPACK`."""
+    """Undoes the codings that the header Content-Encoding names, never further than the limits. Raises `FetchError`."""
 
     def __init__(self, encoding: str, limits: Limits) -> None:
         codings = [name for part in encoding.split(",") if (name := part.strip().lower()) not in _SAME]

@@ -11,10 +11,10 @@ from dateline.archive.copies import Copy, Shot
 from dateline.archive.models import Edition, Topic
 from dateline.archive.vocabulary import MEDIA_TOPICS as PREFIX
 from dateline.core.photo.rendition import size
+from dateline.core.wires.address import at_source
 from dateline.out.feeds.content import content_of
 from dateline.out.feeds.values import MEDIA_TOPICS, SIGNALS, Category, Entry, Picture
 from dateline.site import links
-from dateline.site.parts.source import at_source
 from dateline.site.parts.topics import capital
 
 PICTURE_WIDTH = 1280

@@ -1,4 +1,4 @@
-"""``dateline wire read`` and ``dateline wire import``"""
+"""``dateline wire read`` and ``dateline wire import``; the commands about sources are in ``sources.py``."""
 
 # ruff: noqa: PLC0415 - Django is imported once the data folder is known, and for “read” not at all.
 
@@ -12,13 +12,18 @@ from typing import BinaryIO, cast
 import click
 
 from dateline.core.story import Item, Policy, Unreadable
+from dateline.run.commands import sources
 from dateline.run.options import data_option, json_option
 
 
 @click.group(name="wire")
 @data_option
 def command() -> None:
-    """Read wires, and import them."""
+    """Read wires, import them, and look after the sources that they come from."""
+
+
+for _each in sources.COMMANDS:
+    command.add_command(_each)
 
 
 @command.command(name="read")
@@ -42,7 +47,7 @@ def read_command(*, files: tuple[Path, ...], as_json: bool) -> None:
     complete = True
     for path in files:
         for result in _results(path):
-            complete &= isinstance(result, Item)
+            complete &= isinstance(result, Item) or not result.story
             shown = json.dumps(wires.as_json(result, file=str(path)), ensure_ascii=False) if as_json else ""
             click.echo(shown or summary(result, str(path)))
     sys.exit(0 if complete else 1)

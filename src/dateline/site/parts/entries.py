@@ -36,6 +36,8 @@ class Entry(NamedTuple):
     """The kind in words, or empty."""
     place: str
     story_id: int
+    outlet: str = ""
+    """Whose page the link leads to, where it is not ours."""
 
     @property
     def iso(self) -> str:
@@ -73,7 +75,7 @@ def entries(
 def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str], place: str) -> Entry:
     urgent = row.urgency is not None and 0 < row.urgency <= URGENT
     return Entry(
-        href=links.story(edition, row.id, row.slug),
+        href=row.elsewhere or links.story(edition, row.id, row.slug),
         local=local,
         date=date,
         headline=row.headline,
@@ -82,4 +84,5 @@ def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[s
         label=labels.get(row.signal, ""),
         place=place,
         story_id=row.id,
+        outlet=row.source if row.elsewhere else "",
     )

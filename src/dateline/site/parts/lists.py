@@ -1,10 +1,11 @@
 """A page of a list, read and shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dateline.archive import public
-from dateline.index.pages import Cursor, read_page
+from dateline.index.pages import Cursor, read_merged, read_page
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.head import Feed
@@ -29,9 +30,17 @@ def listing(here: Here, name: str, path: str, before: Cursor | None) -> Listing:
     return Listing(days, paged(path, page.more) if page.more else "")
 
 
+def listing_of_all(here: Here, names: Sequence[str], path: str, before: Cursor | None) -> Listing:
+    """A page of several of the index's lists together, other outlets' stories among them."""
+    page = read_merged(names, before=before, limit=PAGE)
+    days = by_day(public.rows_of_all(page.ids), here.edition.code, Clock.of(here.edition.zone, here.language))
+    return Listing(days, paged(path, page.more) if page.more else "")
+
+
 def paged(path: str, before: Cursor | None) -> str:
-    """The address of a list from a position on."""
-    return f"{path}?{urlencode({'before': str(before)})}" if before else path
+    """The address of a list from a position on; ``path`` may have a query already."""
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{urlencode({'before': str(before)})}" if before else path
 
 
 def feeds(path: str, title: str) -> tuple[Feed, ...]:

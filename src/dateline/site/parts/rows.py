@@ -28,9 +28,10 @@ def headlines(found: Iterable[Row], edition: str) -> SafeString:
 def _row(entry: Entry) -> str:
     iso = entry.iso
     time = f"{entry.date}, {iso[11:16]}" if entry.date else iso[11:16]
+    away = ' rel="external nofollow noopener"' if entry.outlet else ""
     return (
         f'<li class="{_classes(entry)}"><time class="row__time" datetime="{iso}">{time}</time> '
-        f'<a class="row__link" href="{escape(entry.href)}">{_tag(entry)}{escape(entry.headline)}</a>'
+        f'<a class="row__link" href="{escape(entry.href)}"{away}>{_tag(entry)}{escape(entry.headline)}</a>'
         f"{_place(entry)}</li>"
     )
 
@@ -44,4 +45,5 @@ def _tag(entry: Entry) -> str:
 
 
 def _place(entry: Entry) -> str:
-    return f' <span class="row__place">{escape(entry.place)}</span>' if entry.place else ""
+    where = entry.outlet or entry.place
+    return f' <span class="row__place">{escape(where)}</span>' if where else ""

@@ -14,7 +14,7 @@ def byline(root: etree._Element) -> str:
     """The text of the first element that is marked as the author's; without its “By”."""
     for element in root.iter("*"):
         if _marked(element):
-            text = " ".join("".join(element.itertext()).split())
+            text = " ".join("".join(map(str, element.itertext())).split())
             if 0 < len(text) < LONGEST:
                 return without_by(text)
     return ""

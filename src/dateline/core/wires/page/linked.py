@@ -42,7 +42,7 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if script.get("type", "").strip().lower() != "application/ld+json":
             continue
-        written = "".join(script.itertext())
+        written = "".join(map(str, script.itertext()))
         if len(written) > MOST:
             continue
         try:

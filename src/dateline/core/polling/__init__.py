@@ -1,0 +1,1 @@
+"""When a source is asked again: pure arithmetic over what its answers said and how often it has news."""

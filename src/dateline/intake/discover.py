@@ -1,0 +1,79 @@
+"""The feeds of a site, found on one of its pages (RSS autodiscovery; HTML, section 4.6.7.1: rel=alternate)."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from dateline.core.wires.content import Content
+from dateline.core.wires.copy import address, one_line
+from dateline.core.wires.error import WireError
+from dateline.core.wires.page.extract import MOST
+from dateline.core.wires.page.tree import tree
+
+_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
+_WORDS = ("rss", "atom", "feed", ".rdf", "opml")
+_USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+_COMMENTS = ("/comments/", "comments/feed", "?comments")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A feed that a page offers; a ``guess`` is an address where many sites have theirs."""
+
+    url: str
+    title: str = ""
+    media_type: str = ""
+    guess: bool = False
+
+
+def feeds_in(html: bytes, url: str) -> tuple[Found, ...]:
+    """What the page fetched from ``url`` declares, then links that look like feeds, then guesses; each address once.
+
+    A site's feed of comments comes after its others. Nothing in the page raises.
+    """
+    root = _root(html)
+    declared = sorted(_declared(root, url), key=_is_comments) if root is not None else []
+    linked = list(_linked(root, url)) if root is not None else []
+    guesses = [Found(url=urljoin(url, path), guess=True) for path in _USUAL]
+    found: dict[str, Found] = {}
+    for one in (*declared, *linked, *guesses):
+        found.setdefault(one.url, one)
+    return tuple(found.values())
+
+
+def _root(html: bytes) -> etree._Element | None:
+    try:
+        return tree("".join(Content(io.BytesIO(html)).text())[:MOST])
+    except WireError:
+        return None
+
+
+def _declared(root: etree._Element, url: str) -> Iterator[Found]:
+    base = _base(root, url)
+    for link in root.iter("link"):
+        kind = link.get("type", "").partition(";")[0].strip().lower()
+        if "alternate" not in link.get("rel", "").lower().split() or kind not in _TYPES:
+            continue
+        if found := address(link.get("href", ""), base):
+            yield Found(url=found, title=one_line(link.get("title", "")), media_type=kind)
+
+
+def _linked(root: etree._Element, url: str) -> Iterator[Found]:
+    base = _base(root, url)
+    for link in root.iter("a"):
+        found = address(link.get("href", ""), base)
+        path = urlsplit(found).path.lower()
+        if found and any(word in path for word in _WORDS):
+            yield Found(url=found, title=one_line(" ".join(map(str, link.itertext()))))
+
+
+def _base(root: etree._Element, url: str) -> str:
+    said = next((one.get("href", "") for one in root.iter("base")), "")
+    return address(said, url) or url
+
+
+def _is_comments(found: Found) -> bool:
+    return any(mark in found.url.lower() for mark in _COMMENTS)
