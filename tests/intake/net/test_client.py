@@ -7,6 +7,7 @@ import zlib
 import brotli
 import pytest
 
+from dateline.intake.net import pool
 from dateline.intake.net.client import FetchError, Kind, Request, Response
 from tests.intake.net.servers import Play, Told, client, failing, ok, run, saying, serving, sites
 
@@ -38,7 +39,7 @@ def test_a_page() -> None:
 
 
 def test_conditional() -> None:
-    raw = b'HTTP/1.1 304 Not Modified\r\nETag: "\xd1\x8f"\r\nContent-Length: 999\r\n\r\n'
+    raw = b'HTTP/1.1 304 Not Modified\r\nETag: "\xd1\x8f"\r\nContent-Length: 99999999999\r\n\r\n'
     response, told = fetched(saying(raw), headers={"If-None-Match": '"я"', "Accept": "text/xml", "Host": "other"})
     assert (response.status, response.body, response.headers.get("etag")) == (304, b"", '"я"')
     assert told.header("accept") == "text/xml"
@@ -143,6 +144,60 @@ def test_what_comes_unasked_is_nobodys_answer() -> None:
             assert (await fetcher.fetch(Request(url=server.url + "a"))).body == b"/a"
             await asyncio.sleep(0.05)
             assert (await fetcher.fetch(Request(url=server.url + "b"))).body == b"/b"
+
+    run(scene())
+
+
+def test_what_pours_in_unasked_ends_the_connection() -> None:
+    ended = asyncio.Event()
+
+    async def play(told: Told, writer: asyncio.StreamWriter) -> bool:
+        writer.write(ok(b""))
+        await asyncio.sleep(0.02)
+        try:
+            while True:
+                writer.write(b"x" * 1000)
+                await writer.drain()
+                await asyncio.sleep(0)
+        finally:
+            ended.set()
+
+    async def scene() -> None:
+        async with serving(play) as server, client(server.port) as fetcher:
+            await fetcher.fetch(Request(url=server.url))
+            await asyncio.wait_for(ended.wait(), 2)
+
+    run(scene())
+
+
+def test_nothing_is_kept_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "KEPT_FOR", 0.05)
+
+    async def scene() -> None:
+        async with serving(sites({"/": ok(b"")})) as server, client(server.port) as fetcher:
+            await fetcher.fetch(Request(url=server.url))
+            await asyncio.sleep(0.02)
+            assert server.open == 1
+            await asyncio.sleep(0.1)
+            assert server.open == 0
+            await fetcher.fetch(Request(url=server.url))
+            assert server.connections == 2
+
+    run(scene())
+
+
+def test_what_is_posted_is_never_sent_twice() -> None:
+    """A kept connection may break after the server has read the request, so POST takes a new one."""
+
+    async def scene() -> None:
+        async with serving(saying(ok(b""), keep=True)) as server, client(server.port) as fetcher:
+            for _ in range(2):
+                await fetcher.fetch(Request(url=server.url, method="POST", body=b"x"))
+            assert server.connections == 2
+        async with serving(saying(b"")) as server:
+            error = await failing(server.url, server.port, request=Request(url=server.url, method="POST"))
+            assert error.kind is Kind.PROTOCOL
+            assert len(server.told) == 1
 
     run(scene())
 

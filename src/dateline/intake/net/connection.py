@@ -80,7 +80,7 @@ class Connection:
     async def body(self, head: Head, method: str, limits: Limits) -> bytes:
         """The rest of the answer, unpacked."""
         length = head.headers.get("content-length")
-        if length.isdecimal() and method != "HEAD":
+        if length.isdecimal() and method != "HEAD" and head.status != 304:
             check_size(int(length), limits)
         unpacker = Unpacker(head.headers.get("content-encoding"), limits)
         pieces: list[bytes] = []
