@@ -31,9 +31,7 @@ class Reading:
         """Why this is no answer at all: a web page where a feed was, or nothing that can be read."""
         if any(item.format == PAGE.name for item in self.items):
             return "the address answers with a web page instead of a feed"
-        if self.problems and not self.items and not (self.channel and self.channel.format):
-            return self.problems[0]
-        return ""
+        return self.problems[0] if self.problems and not self.items else ""
 
     @property
     def words(self) -> str:
