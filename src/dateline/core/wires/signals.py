@@ -6,6 +6,7 @@ in a sentence (“Police kill two”, “Update your phone now”) say nothing.
 """
 
 import re
+from collections.abc import Iterable
 
 from dateline.core.story import Signal
 
@@ -38,7 +39,8 @@ _NOTES = {
     r"|(?:просим|просьба) не использовать (?:это |данное )?(?:сообщение|новость|материал)(?! до\b)"
     r"|(?:bitte )?(?:diese |die )?meldung (?:nicht (?:mehr )?verwenden(?! vor\b)|löschen)",
     Signal.WITHDRAW: r"withdraw(?:s|n)\b|retract(?:s|ed)\b|(?:this|the) (?:story|item|version) (?:is|has been)"
-    r" withdrawn|отозван[оа]?\b|отзывается|снять с ленты|(?:die )?meldung (?:ist|wird|wurde)? ?zurückgezogen|zurückgezogen",
+    r" withdrawn|отозван[оа]?\b|отзывается|снять с ленты|(?:die )?meldung (?:ist|wird|wurde)? ?zurückgezogen"
+    r"|zurückgezogen",
     Signal.CORRECTION: r"corrects\b|corrected\b|correction\b|correcting\b|(?:this|the) (?:story|item|version)"
     r" (?:corrects|has been corrected|is corrected)|clarifies\b|korrektur\b|korrigiert\b|berichtigung\b|berichtigt\b"
     r"|исправлен[оаы]?\b|исправление\b|исправляет\b|исправленн(?:ая|ый)\b|с исправлением\b|поправка\b",
@@ -86,6 +88,12 @@ def signal_of(*, said: Signal, headline: str, ednote: str = "") -> Signal:
     """
     found = {said, _of_headline(headline[:_HEADLINE])}
     found |= {_of_note(line[:_HEADLINE]) for line in ednote.splitlines()[:_NOTE_LINES]}
+    return gravest(found)
+
+
+def gravest(signals: Iterable[Signal]) -> Signal:
+    """The one to act on of several; none of none."""
+    found = {Signal.NONE, *signals}
     return next(signal for signal in _GRAVEST_FIRST if signal in found)
 
 
