@@ -1,6 +1,7 @@
 """XML whose tags do not match made well-formed: end tags that close nothing go, elements left open are closed."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -63,6 +64,7 @@ class _Mending:
         self._text = text
         self.open = list(around)
         self._names = [_name(tag) for tag in around]
+        self._count = Counter(self._names)
 
     def text(self) -> str:
         return _TOKEN.sub(self._token, self._text)
@@ -77,30 +79,32 @@ class _Mending:
         return "]]&gt;" if token[0] == "]]>" else "\n" * token[0].count("\n")
 
     def _started(self, name: str, rest: str) -> str:
-        lost = self._closed_to(_index(self._names, name)) if _local(name) in _ALONE and name in self._names else ""
+        lost = self._closed_to(_index(self._names, name)) if _local(name) in _ALONE and self._count[name] else ""
         values = dict(reversed(_ATTRIBUTE.findall(rest)))
         written = "".join(f" {key}={_quoted(value)}" for key, value in reversed(values.items()))
         lines = "\n" * (rest.count("\n") - written.count("\n"))
         if rest.rstrip().endswith("/") or name.lower() in _VOID:
             return f"{lost}<{name}{written}{lines}/>"
         self._names.append(name)
+        self._count[name] += 1
         self.open.append(f"<{name}{written}>")
         return f"{lost}<{name}{written}{lines}>"
 
     def _ended(self, name: str) -> str:
-        if name not in self._names or _local(name) in _LASTING:
+        if not self._count[name] or _local(name) in _LASTING:
             return ""
         return self._closed_to(_index(self._names, name))
 
     def _closed_to(self, depth: int) -> str:
         ends = "".join(f"</{name}>" for name in reversed(self._names[depth:]))
+        self._count.subtract(self._names[depth:])
         del self._names[depth:], self.open[depth:]
         return ends
 
 
 def _index(names: list[str], name: str) -> int:
-    """Where ``name`` stands last."""
-    return len(names) - 1 - names[::-1].index(name)
+    """Where ``name`` stands last. What is passed over on the way is closed next, so that the whole stays linear."""
+    return next(at for at in range(len(names) - 1, -1, -1) if names[at] == name)
 
 
 def _quoted(value: str) -> str:
