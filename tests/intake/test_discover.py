@@ -1,5 +1,7 @@
 """Which feeds a page offers."""
 
+import pytest
+
 from dateline.intake.discover import feeds_in
 
 PAGE = b"""<html><head><base href="https://cdn.example/x/">
@@ -31,3 +33,62 @@ def test_the_usual_places_are_guesses() -> None:
 def test_what_is_no_page_offers_guesses_only() -> None:
     for page in (b"", b"\x00\xff", b"<div>" * 100_000):
         assert all(one.guess for one in feeds_in(page, "https://times.example/"))
+
+
+def linked(page: str) -> list[str]:
+    return [one.url for one in feeds_in(page.encode(), "https://times.example/world/") if not one.guess]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://feeds.times.example/world",
+        "https://rss.times.example/",
+        "https://times.example/sport/rss",
+        "https://times.example/FEED/",
+        "https://times.example/feeds/world.xml",
+        "https://times.example/export/rss2/index.php",
+        "https://times.example/news.rss",
+        "https://times.example/index.rdf?all",
+        "https://times.example/index.xml",
+        "https://times.example/rss-world.xml",
+        "https://times.example/world_atom.xml",
+        "https://times.example/rss.php?id=1",
+        "https://times.example/?feed=rss2",
+        "https://times.example/search?q=a&format=atom",
+    ],
+)
+def test_a_link_that_looks_like_a_feed(address: str) -> None:
+    assert linked(f'<a href="{address.replace("&", "&amp;")}">x</a>') == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/feedback",
+        "/atomic-energy",
+        "/newsfeed/12345.html",
+        "/brass-band.rsss",
+        "/sitemap.xml",
+        "/?q=feed",
+        "mailto:feed@times.example",
+        "javascript:feed('/rss')",
+        "data:text/xml,/rss",
+        "http://[::1/rss",
+    ],
+)
+def test_a_link_that_only_sounds_like_one(address: str) -> None:
+    assert linked(f'<a href="{address}">x</a>') == []
+
+
+def test_each_address_once() -> None:
+    page = (
+        '<link rel="alternate" type="application/atom+xml" href="/atom#a"><a href="/atom">x</a><a href="/atom#b">x</a>'
+    )
+    assert linked(page) == ["https://times.example/atom"]
+
+
+def test_in_the_page_s_own_encoding() -> None:
+    page = '<meta charset="windows-1251"><link rel=alternate type="application/rss+xml" title="Новости" href="/лента">'
+    first = feeds_in(page.encode("cp1251"), "https://times.example/")[0]
+    assert (first.title, first.url) == ("Новости", "https://times.example/лента")

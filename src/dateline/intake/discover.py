@@ -1,21 +1,32 @@
 """The feeds of a site, found on one of its pages (RSS autodiscovery; HTML, section 4.6.7.1: rel=alternate)."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 
 from dateline.core.wires.content import Content
 from dateline.core.wires.copy import address, one_line
 from dateline.core.wires.error import WireError
-from dateline.core.wires.page.extract import MOST
 from dateline.core.wires.page.tree import tree
 
 _TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
-_WORDS = ("rss", "atom", "feed", ".rdf", "opml")
+_NAME = r"(?:rss2?|atom|feeds?)"
+_LIKE_A_FEED = re.compile(
+    rf"""//(?:feeds?|rss)\.                               # feeds.example
+    | /{_NAME}(?:[/?]|$)                                 # /sport/rss, /feed/
+    | \.(?:rss|atom|rdf)(?:\?|$)                         # /news.rss
+    | [/_-](?:{_NAME}[\w-]*|index)\.xml(?:\?|$)          # /rss-world.xml
+    | [/_-]{_NAME}\.(?:json|php|aspx?)(?:\?|$)           # /rss.php
+    | [?&](?:feed|format|output|type)=(?:{_NAME})(?:&|$) # ?format=rss""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+MOST = 1 << 20
+"""Bytes of a page that are looked through: what a page declares stands at its start."""
 _COMMENTS = ("/comments/", "comments/feed", "?comments")
 
 
@@ -46,7 +57,7 @@ def feeds_in(html: bytes, url: str) -> tuple[Found, ...]:
 
 def _root(html: bytes) -> etree._Element | None:
     try:
-        return tree("".join(Content(io.BytesIO(html)).text())[:MOST])
+        return tree("".join(Content(io.BytesIO(html[:MOST])).text()))
     except WireError:
         return None
 
@@ -57,16 +68,15 @@ def _declared(root: etree._Element, url: str) -> Iterator[Found]:
         kind = link.get("type", "").partition(";")[0].strip().lower()
         if "alternate" not in link.get("rel", "").lower().split() or kind not in _TYPES:
             continue
-        if found := address(link.get("href", ""), base):
+        if found := urldefrag(address(link.get("href", ""), base)).url:
             yield Found(url=found, title=one_line(link.get("title", "")), media_type=kind)
 
 
 def _linked(root: etree._Element, url: str) -> Iterator[Found]:
     base = _base(root, url)
     for link in root.iter("a"):
-        found = address(link.get("href", ""), base)
-        path = urlsplit(found).path.lower()
-        if found and any(word in path for word in _WORDS):
+        found = urldefrag(address(link.get("href", ""), base)).url
+        if _LIKE_A_FEED.search(found):
             yield Found(url=found, title=one_line(" ".join(map(str, link.itertext()))))
 
 
