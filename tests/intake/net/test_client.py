@@ -148,6 +148,26 @@ def test_what_comes_unasked_is_nobodys_answer() -> None:
     run(scene())
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        ok(b"1", "Connection: close"),
+        ok(b"1").replace(b"1.1", b"1.0"),
+        ok(b"1") + ok(b"for the next one"),
+        ok(b"1") + b"\r\n",
+    ],
+    ids=["last one", "1.0", "an answer too many", "a line too many"],
+)
+def test_a_connection_that_is_not_to_be_kept(raw: bytes) -> None:
+    async def scene() -> None:
+        async with serving(saying(raw, keep=True)) as server, client(server.port) as fetcher:
+            for _ in range(2):
+                assert (await fetcher.fetch(Request(url=server.url))).body == b"1"
+            assert server.connections == 2
+
+    run(scene())
+
+
 def test_what_pours_in_unasked_ends_the_connection() -> None:
     ended = asyncio.Event()
 
