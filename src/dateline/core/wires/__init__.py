@@ -16,6 +16,7 @@ from dateline.core.wires.error import WireError
 from dateline.core.wires.format import Format
 from dateline.core.wires.iptc7901.read import IPTC7901
 from dateline.core.wires.json_feed.read import JSON_FEED
+from dateline.core.wires.newsml_1.read import NEWSML_1
 from dateline.core.wires.ninjs.read import NINJS
 from dateline.core.wires.nitf.read import NITF
 from dateline.core.wires.page.read import PAGE
@@ -25,7 +26,7 @@ from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, REUTERS, NINJS, PAGE, IPTC7901, CAPTURE)
+FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, NEWSML_1, REUTERS, NINJS, PAGE, IPTC7901, CAPTURE)
 """In the order in which they are asked."""
 
 

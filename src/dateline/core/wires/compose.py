@@ -11,9 +11,12 @@ from dateline.core.wires.copy import cut, first_words
 from dateline.core.wires.error import WireError
 
 
-def headline_for(headline: str, lead: str, body: CleanHtml) -> str:
-    """``headline`` within its limit, or the first words of the copy; raises `WireError` where there is neither."""
-    found = headline or first_words(lead, body)
+def headline_for(headline: str, lead: str, body: CleanHtml, *, spare: str = "") -> str:
+    """``headline`` within its limit, or the first words of the copy, or ``spare``.
+
+    ``spare`` is for what takes a story away, which needs no text. Raises `WireError` where there is none of the three.
+    """
+    found = headline or first_words(lead, body) or spare
     if not found:
         raise WireError("an item with neither a headline nor a text")
     return cut(found, limits.HEADLINE)

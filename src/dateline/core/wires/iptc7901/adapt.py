@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dateline.core.story import Item, Signal
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated, whole_number
-from dateline.core.wires.iptc7901.heading import parts
+from dateline.core.wires.iptc7901.heading import Parts, parts
 from dateline.core.wires.iptc7901.wire import Message
+from dateline.core.wires.signals import signal_of
 from dateline.core.wires.teletype import markup
 from dateline.core.wires.times import moment
 
@@ -46,7 +47,7 @@ def adapt(message: Message, received: dt.datetime) -> Item:
         format=NAME,
         headline=headline_for(found.headline, "", body),
         body_html=body,
-        signal=Signal.FLASH if message.priority.lower() in _FLASH else Signal.NONE,
+        signal=_signal(message, found),
         slug=keywords.rstrip("/ "),
         byline=found.byline,
         dateline=dateline,
@@ -55,6 +56,14 @@ def adapt(message: Message, received: dt.datetime) -> Item:
         priority=whole_number(message.priority),
         ednote="\n".join(filter(None, (*found.marks, found.notes))),
     )
+
+
+def _signal(message: Message, found: Parts) -> Signal:
+    """The gravest of the priority, each mark, the headline and the notes."""
+    signal = Signal.FLASH if message.priority.lower() in _FLASH else Signal.NONE
+    for line in (*found.marks, found.headline):
+        signal = signal_of(said=signal, headline=line, ednote=found.notes)
+    return signal
 
 
 def _topics(message: Message) -> list[tuple[str, str, str]]:

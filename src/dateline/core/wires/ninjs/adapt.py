@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dateline.core.story import Item, Pubstatus, Unreadable
+from dateline.core.story import Item, Pubstatus, Signal, Unreadable
 from dateline.core.wires import copy
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated, whole_number
 from dateline.core.wires.element import primary
@@ -10,6 +10,7 @@ from dateline.core.wires.error import WireError
 from dateline.core.wires.ninjs.files import photos_and_links
 from dateline.core.wires.ninjs.texts import credit, headline, lead_and_body
 from dateline.core.wires.ninjs.wire import NinjsConcept, NinjsObject
+from dateline.core.wires.signals import signal_of
 from dateline.core.wires.times import moment
 
 NAME = "ninjs"
@@ -59,15 +60,17 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
     if photos and not body and photos[0].caption == lead:
         lead = ""
     dateline, lead, body = undated(lead, body, day=day_of(revised or published, received))
+    ednote = "\n".join(filter(None, (found.ednote, unclear)))
     return Item(
         uri=uri,
         format=NAME,
-        headline=headline_for(title or spare, lead, body),
+        headline=headline_for(title, lead, body, spare=spare),
         lead=lead,
         body_html=body,
         version=whole_number(found.version),
         pubstatus=pubstatus,
         embargo=embargo,
+        signal=signal_of(said=Signal.NONE, headline=title, ednote=ednote),
         slug=found.slugline,
         byline=found.byline,
         credit=credit(found),
@@ -80,7 +83,7 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
         urgency=found.urgency if found.urgency and found.urgency <= 9 else None,
         located=found.located,
         usage_terms="\n".join(filter(None, (found.usage_terms, found.copyright_notice))),
-        ednote="\n".join(filter(None, (found.ednote, unclear))),
+        ednote=ednote,
         photos=photos,
         links=links,
         kind=_kind(found),

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dateline.core.story import Item, Pubstatus, Signal, Unreadable
-from dateline.core.wires import copy
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, whole_number
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
 from dateline.core.wires.nitf.parts import parts
 from dateline.core.wires.nitf.wire import NitfCode, NitfDocument, NitfHead
+from dateline.core.wires.signals import signal_of
 from dateline.core.wires.times import moment
 
 NAME = "nitf"
@@ -61,18 +61,19 @@ def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
     status = pubstatus(head.status)
     if unclear and status is Pubstatus.USABLE:
         status = Pubstatus.WITHHELD
-    title = found.headline or head.title or copy.first_words(found.lead, found.body)
+    title = found.headline or head.title
+    ednote = "\n".join(filter(None, (*head.messages, found.ednote, unclear)))
     spare = "" if status is Pubstatus.USABLE else head.key or uri
     return Item(
         uri=uri,
         format=NAME,
-        headline=headline_for(title or spare, found.lead, found.body),
+        headline=headline_for(title, found.lead, found.body, spare=spare),
         lead=found.lead,
         body_html=found.body,
         version=whole_number(head.version),
         pubstatus=status,
         embargo=embargo,
-        signal=_signal(head),
+        signal=signal_of(said=_signal(head), headline=title, ednote=ednote),
         slug=head.key or next(iter(head.keywords), ""),
         byline=found.byline,
         credit=found.credit or head.copyright_holder,
@@ -84,7 +85,7 @@ def _item(document: NitfDocument, received: dt.datetime, *, uri: str) -> Item:
         places=codes(*map(_triple, head.places)),
         urgency=_urgency(head.urgency),
         usage_terms="\n".join(filter(None, (found.usage_terms, *head.rights))),
-        ednote="\n".join(filter(None, (*head.messages, found.ednote, unclear))),
+        ednote=ednote,
         correction=head.correction or "",
         photos=found.photos,
         links=found.links,

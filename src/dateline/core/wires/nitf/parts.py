@@ -14,6 +14,9 @@ from dateline.core.wires.media import Media, photos_and_links
 from dateline.core.wires.nitf.wire import NitfBody, NitfDateline, NitfFile, NitfMedia
 from dateline.core.wires.times import moment
 
+_PLACE = re.compile(r"[^\d,;:()/–—-]*[^\W\d_]")
+"""How a dateline opens whose month or sign is not known."""
+_SIGN = re.compile(r"[(/]([^\W\d_][^()/]{1,60})[)/]\W*$")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 _MARKUP = 400
 """Characters of markup that may stand in the first words of a body."""
@@ -87,18 +90,20 @@ def _dateline(printed: NitfDateline | None, found: Dateline | None, day: dt.date
     if printed is None:
         return found
     parsed = next((one for end in ("", " —") if (one := datelines.parse(printed.text + end, day=day)[0])), None)
-    only_text = "" if any(char.isdigit() for char in printed.text) else printed.text
-    best = parsed or found or Dateline(place=printed.place or only_text)
+    first, sign = _PLACE.match(printed.text), _SIGN.search(printed.text)
+    place = printed.place or (first[0].strip() if first else "")
+    if parsed and (not printed.place or printed.place.startswith(parsed.place)):
+        place = parsed.place
+    best = parsed or found or Dateline(place=place)
     if not best.place:
         return None
     known = moment(printed.date) if printed.date else None
-    with_state = parsed is not None and printed.place.startswith(parsed.place)
     return replace(
         best,
-        place=best.place if with_state else printed.place or best.place,
+        place=place or best.place,
         date=(known.date() if known else None) or best.date or (found.date if found else None),
-        agency=best.agency or (found.agency if found else ""),
-        text=printed.text if parsed or printed.place or only_text else best.text,
+        agency=best.agency or (sign[1] if sign else found.agency if found else ""),
+        text=printed.text if parsed or place else best.text,
     )
 
 
