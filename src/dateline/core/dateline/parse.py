@@ -49,7 +49,8 @@ def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
 
     ``day`` is when the story was published or received: the dateline's year is the one that brings it nearest to that.
     A place in capitals is taken at its word if a date and a full stop, a dash or an agency's sign follow; one in small
-    letters has to be in the table of places or, after a comma, followed by a date and a sign that is unmistakable.
+    letters has to be in the table of places or be followed by what is unmistakable: a comma, a date and a sign, or an
+    agency's known sign in brackets and a dash (``Erfurt (dpa) -``).
     """
     head = text[:_REACH].lstrip()
     for pattern, accepted in _STYLES:
@@ -72,7 +73,8 @@ def _dated(match: re.Match[str]) -> bool:
 def _undated(match: re.Match[str]) -> bool:
     known_sign = _KNOWN_SIGN.match(match["slashed"] or match["bracketed"] or match["bare"])
     signed = bool(known_sign) or bool(match["slashed"] and (match["dot"] or match["dash"]))
-    return signed and (_in_capitals(match["place"]) or _known(match["place"]))
+    unmistakable = bool(known_sign and match["bracketed"] and match["dash"]) and _named(match["place"])
+    return signed and (unmistakable or _in_capitals(match["place"]) or _known(match["place"]))
 
 
 def _bare(match: re.Match[str]) -> bool:
@@ -102,6 +104,14 @@ def _cities(printed: str) -> str:
 def _in_capitals(place: str) -> bool:
     letters = [char for char in place if char.isalpha()]
     return sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+
+
+def _named(place: str) -> bool:
+    """Whether every word starts with a capital; short ones in between (“Frankfurt am Main”) may not."""
+    words = place.replace("/", " ").split()
+    return all(word[0].isupper() for word in (words[0], words[-1])) and all(
+        word[0].isupper() or len(word) <= 3 for word in words
+    )
 
 
 def _known(place: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dateline.core.story import Signal
 
 _GRAVEST_FIRST = (
-    Signal.KILL, Signal.WITHDRAW, Signal.CORRECTION, Signal.REFILE, Signal.ADVISORY, Signal.UPDATE, Signal.FLASH,
+    Signal.KILL, Signal.WITHDRAW, Signal.ADVISORY, Signal.CORRECTION, Signal.REFILE, Signal.UPDATE, Signal.FLASH,
     Signal.NONE,
 )  # fmt: skip
 
@@ -83,8 +83,8 @@ _NOTE_LINES = 50
 def signal_of(*, said: Signal, headline: str, ednote: str = "") -> Signal:
     """The gravest of what the wire's own field says (``said``) and what headline and note to editors say.
 
-    From most to least grave: kill, withdraw, correction, refile, advisory, update, flash, none. So a kill that comes as
-    an update is a kill, and a field is never softened by a headline.
+    From most to least grave: kill, withdraw, advisory, correction, refile, update, flash, none. So a kill that comes as
+    an update is a kill, what is for editors only stays so, and a field is never softened by a headline.
     """
     found = {said, _of_headline(headline[:_HEADLINE])}
     found |= {_of_note(line[:_HEADLINE]) for line in ednote.splitlines()[:_NOTE_LINES]}

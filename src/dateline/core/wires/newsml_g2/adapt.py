@@ -4,6 +4,7 @@ import datetime as dt
 
 from dateline.core.story import Code, Item, Pubstatus, Signal, Unreadable
 from dateline.core.text.clean import CleanHtml
+from dateline.core.text.plain import plain
 from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, whole_number
 from dateline.core.wires.element import primary
@@ -23,7 +24,8 @@ _STATUS = {
 _SIGNALS = {
     "kill": Signal.KILL, "withdraw": Signal.WITHDRAW, "withdrawal": Signal.WITHDRAW, "retraction": Signal.WITHDRAW,
     "correction": Signal.CORRECTION, "corrected": Signal.CORRECTION, "repeat": Signal.REFILE, "refile": Signal.REFILE,
-    "advisory": Signal.ADVISORY, "update": Signal.UPDATE, "writethru": Signal.UPDATE, "flash": Signal.FLASH,
+    "advisory": Signal.ADVISORY, "achtung": Signal.ADVISORY, "update": Signal.UPDATE, "writethru": Signal.UPDATE,
+    "flash": Signal.FLASH,
     "alert": Signal.FLASH, "newsalert": Signal.FLASH,
 }  # fmt: skip
 _NOT_TOPICS = ("geoarea", "person", "organisation", "organization", "event", "object", "poi", "literaryobject")
@@ -66,7 +68,8 @@ def _item(item: G2Item, header: G2Header, received: dt.datetime, *, uri: str) ->
     if unclear and status is Pubstatus.USABLE:
         status = Pubstatus.WITHHELD
     ednote = "\n".join(filter(None, (_notes(item), text.ednote, unclear)))
-    said = gravest(_SIGNALS.get(one, Signal.NONE) for one in (*header.signals, *management.signals))
+    kind = _kind(description.genre)
+    said = gravest(_SIGNALS.get(one, Signal.NONE) for one in (*header.signals, *management.signals, kind))
     signal = signal_of(said=said, headline=description.headline or text.headline, ednote=ednote)
     credit = _credit(item, text)
     photos = once(iter((*photos_of(item, text.images, credit=credit), *text.photos)))
@@ -77,7 +80,7 @@ def _item(item: G2Item, header: G2Header, received: dt.datetime, *, uri: str) ->
     return Item(
         uri=uri,
         format=NAME,
-        headline=headline_for(title or uri, text.lead, text.body),
+        headline=headline_for(title, text.lead, text.body, spare=uri),
         lead="" if photos and not text.body and photos[0].caption == text.lead else text.lead,
         body_html=text.body,
         version=whole_number(item.version),
@@ -100,7 +103,7 @@ def _item(item: G2Item, header: G2Header, received: dt.datetime, *, uri: str) ->
         ednote=ednote,
         photos=photos,
         links=tuple(dict.fromkeys((*links_of(item), *text.links)))[: limits.ENTRIES],
-        kind=_kind(description.genre),
+        kind=kind,
         sources=text.sources,
     )
 
@@ -123,7 +126,8 @@ def _title(item: G2Item, text: Text, caption: str) -> str:
 
 
 def _notes(item: G2Item) -> str:
-    lines = (copy.one_line(note.markup) for note in item.management.notes)
+    """All notes to editors, each line once: senders repeat parts of one in others."""
+    lines = (line.strip() for note in item.management.notes for line in plain(copy.body(note.markup)).splitlines())
     return "\n".join(dict.fromkeys(filter(None, lines)))
 
 

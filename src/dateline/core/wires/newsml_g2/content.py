@@ -9,7 +9,7 @@ from lxml import etree
 from dateline.core.wires import limits
 from dateline.core.wires.element import inner
 from dateline.core.wires.newsml_g2.catalog import word
-from dateline.core.wires.newsml_g2.texts import constrained
+from dateline.core.wires.newsml_g2.texts import constrained, one_spaced
 from dateline.core.wires.newsml_g2.wire import G2Copy, G2File
 from dateline.core.wires.nitf import parse as nitf
 from dateline.core.wires.tree import attribute, child, children, local, words
@@ -68,7 +68,7 @@ def _xhtml(body: etree._Element, said: frozenset[str]) -> G2Copy:
     pictures = tuple(_picture(one) for one in body.iter("{*}img") if attribute(one, "src"))
     for one in [one for one in body.iter() if local(one) in ("figure", "img")]:
         _remove(one)
-    return G2Copy(markup=inner(body).strip(), pictures=pictures)
+    return G2Copy(markup=one_spaced(inner(body)), pictures=pictures)
 
 
 def _is_no_copy(element: etree._Element, said: frozenset[str]) -> bool:

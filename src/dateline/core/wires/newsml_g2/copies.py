@@ -1,6 +1,7 @@
 """The text of an item in the domain's terms, whichever form its content comes in."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -14,6 +15,9 @@ from dateline.core.wires.nitf.parts import parts
 
 _ELSEWHERE = ("caption", "copyright", "keyword", "hashtag", "note")
 """Roles of descriptions that are no copy."""
+_PLACE = re.compile(r"[^\d,;:()–—]*[^\W\d_]")
+"""How a dateline opens that follows no known style."""
+_SIGN = re.compile(r"[(/]([^\W\d_][^()/]{1,60})[)/]\W*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,8 @@ def text_of(item: G2Item, *, day: dt.date) -> Text:
 
 def _text(one: G2Copy, day: dt.date) -> Text:
     if one.nitf is None:
-        return Text(body=copy.body(one.markup) if one.markup else copy.text_body(one.text), images=one.pictures)
+        body = copy.body(one.markup) if one.markup else copy.text_body(one.text)
+        return Text(body=CleanHtml(body.strip()), images=one.pictures)
     found = parts(one.nitf, day=day)
     return Text(
         headline=found.headline,
@@ -90,11 +95,12 @@ def _printed(written: str, found: Dateline | None, day: dt.date) -> Dateline | N
     """The item's own dateline, completed by what opened the copy."""
     if not written:
         return found
-    parsed = next((one for end in ("", " -", " —") if (one := datelines.parse(written + end, day=day)[0])), None)
-    best = parsed or found or Dateline(place=written.rstrip(" ,.;-–—"))
+    parsed = next((one for end in ("", " -") if (one := datelines.parse(written + end, day=day)[0])), None)
+    place, sign = _PLACE.match(written), _SIGN.search(written)
+    best = parsed or found or Dateline(place=place[0].strip() if place else written)
     return replace(
         best,
         date=best.date or (found.date if found else None),
-        agency=best.agency or (found.agency if found else ""),
+        agency=best.agency or (sign[1] if sign else found.agency if found else ""),
         text=written,
     )

@@ -43,7 +43,7 @@ def item(element: etree._Element, catalog: Catalog) -> G2Item:
     )
     known = primary(language)
     description = _description(content, catalog, known)
-    said = (description.headline, *description.bylines, one_line(description.lead))
+    said = (description.headline, *description.bylines, " ".join(one_line(description.lead).split()))
     return G2Item(
         kind=local(element),
         guid=attribute(element, "guid"),

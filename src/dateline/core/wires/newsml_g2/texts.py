@@ -1,5 +1,6 @@
 """Which of several texts counts: languages, ranks, roles and what may be published."""
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -11,6 +12,7 @@ from dateline.core.wires.tree import attribute, children, words
 
 _SHORT = ("mnemonic", "short", "abbreviation", "adjectival")
 """Roles of names that do not do as a label."""
+_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def best(elements: Iterable[etree._Element], language: str) -> str:
@@ -41,7 +43,12 @@ def name(element: etree._Element | None, language: str) -> str:
 
 def html(element: etree._Element) -> str:
     """The inside as HTML on one line; where it holds blocks of XHTML they stay blocks."""
-    return " ".join(markup(element).split())
+    return one_spaced(markup(element))
+
+
+def one_spaced(markup: str) -> str:
+    """``markup`` without the indentation of its XML; where there is preformatted text, as it is."""
+    return markup.strip() if "<pre" in markup else _SPACE.sub(" ", markup).strip(" ")
 
 
 def constrained(element: etree._Element) -> bool:
