@@ -29,7 +29,7 @@ def titled(title: str, declaration: str = "") -> str:
         (b"\x00\x01\x02\x03", "the file is empty"),
         (b"Hello, world", "known are rss, atom"),
         (b'{"a": 1}', "known are rss, atom"),
-        (b"\x89PNG\r\n\x1a\n", "known are rss, atom"),
+        (b"\x7fELF\x02\x01\x01", "known are rss, atom"),
     ],
 )
 def test_what_is_no_known_format_is_told_once(content: bytes, reason: str) -> None:
@@ -302,6 +302,11 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     headline = only(titled("word " * 1000)).headline
     assert len(headline) <= limits.HEADLINE + 1
     assert headline.endswith("word…")
+
+
+@pytest.mark.parametrize("prefixed", ["<no:b>x</no:b>", "<no:>x</no:>", "<a:b:c>x</a:b:c>"])
+def test_an_undeclared_prefix_within_copy_does_no_harm(prefixed: str) -> None:
+    assert "x" in only(rss(f"<item><title>a</title><description>b {prefixed} c</description></item>")).lead
 
 
 def test_errors_of_the_stream_pass() -> None:

@@ -66,7 +66,7 @@ def inner(element: etree._Element) -> str:
     if not len(element):
         return element.text or ""
     for node in element.iter():
-        node.tag = node.tag.rpartition("}")[2]
+        node.tag = node.tag.rpartition("}")[2].rpartition(":")[2] or "span"
     children = (etree.tostring(child, method="html", encoding="unicode") for child in element)
     return escape(element.text or "", quote=False) + "".join(children)
 
