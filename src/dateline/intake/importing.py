@@ -19,6 +19,7 @@ from dateline.core.decide import Outcome
 from dateline.core.story import Item, Unreadable
 from dateline.core.wires import read
 from dateline.intake.files import below
+from dateline.intake.supplied import Supplied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,9 @@ class Tally:
 def run(paths: Iterable[Path], source: Source, tally: Tally, *, backfill: bool = False) -> Iterator[Recorded | Problem]:
     """Import files and folders; each result is yielded when it is safe, and counted in ``tally``."""
     problems: deque[Problem] = deque()
-    items = _items(paths, tally, problems)
-    for file, result in record_all(items, source, backfill=lambda _: backfill):
+    pictures = Supplied()
+    items = _items(paths, tally, problems, pictures)
+    for file, result in record_all(items, source, backfill=lambda _: backfill, pictures_of=pictures.of):
         if isinstance(result, Refused):
             problems.append(Problem(file=file, where=result.uri, reason=result.reason))
         else:
@@ -68,13 +70,17 @@ def run(paths: Iterable[Path], source: Source, tally: Tally, *, backfill: bool =
     yield from _drained(problems, tally)
 
 
-def _items(paths: Iterable[Path], tally: Tally, problems: deque[Problem]) -> Iterator[tuple[Path, Item]]:
+def _items(
+    paths: Iterable[Path], tally: Tally, problems: deque[Problem], pictures: Supplied
+) -> Iterator[tuple[Path, Item]]:
     for path in below(paths):
         for result in read_file(path, tally):
             if isinstance(result, Problem):
                 problems.append(result)
             elif tally.stopped:
                 return
+            elif why := pictures.keep(result, path):
+                problems.append(Problem(file=path, where="", reason=why))
             else:
                 yield path, result
 

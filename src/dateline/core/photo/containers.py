@@ -8,6 +8,19 @@ from dateline.core.photo import jpeg, png, webp
 from dateline.core.photo.blocks import Blocks
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
+_OTHERS = (b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"8BPS\x00\x01")
+_BRANDS = frozenset([b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"])
+
+
+def is_picture(start: bytes) -> bool:
+    """Whether a file that begins like this is a picture, of a kind that is taken or of one that is refused by name.
+
+    Refused are GIF, TIFF, Photoshop, HEIF and AVIF (ISO/IEC 23008-12, annex B: the brand of the file type box).
+    """
+    if start.startswith((jpeg.START + b"\xff", png.START, *_OTHERS)) or _is_webp(start):
+        return True
+    return start[4:8] == b"ftyp" and start[8:12] in _BRANDS
+
 
 def blocks(data: bytes) -> Blocks:
     """The metadata blocks of a file, recognised by its first octets.
@@ -19,7 +32,7 @@ def blocks(data: bytes) -> Blocks:
         return jpeg.read(data)
     if data.startswith(png.START):
         return png.read(data)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+    if _is_webp(data):
         return webp.read(data)
     raise PhotoRefused(Refusal.NOT_A_PHOTO)
 
@@ -31,3 +44,7 @@ def bare(data: bytes) -> bytes:
         PhotoRefused: a damaged JPEG.
     """
     return jpeg.bare(data) if data.startswith(jpeg.START) else data
+
+
+def _is_webp(data: bytes) -> bool:
+    return data[:4] == b"RIFF" and data[8:12] == b"WEBP"

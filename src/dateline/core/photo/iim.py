@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.photo.meta import Texts
+from dateline.core.photo.meta import Filing, Texts
 
 _MARKER = 0x1C
 _CHARSET = (1, 90)
@@ -21,6 +21,11 @@ _DECLARED = {
 
 _PLACES = {"byline": 80, "city": 90, "country": 101, "headline": 105, "credit": 110, "rights": 116, "caption": 120}
 _DATE, _TIME = 55, 60
+_FILING = {
+    "title": 5, "urgency": 10, "instructions": 40, "sublocation": 92, "state": 95, "country_code": 100, "source": 115,
+}  # fmt: skip
+_SUBJECT, _KEYWORD = 12, 25
+_TEXTS = {*_PLACES.values(), *_FILING.values(), _SUBJECT, _KEYWORD}
 LIMITS = {"byline": 32, "city": 32, "country": 64, "headline": 256, "credit": 32, "rights": 128, "caption": 2000}
 """Octets that IIM 4.2 grants each field; longer texts are cut, which is why XMP is asked first."""
 
@@ -36,14 +41,21 @@ class _DataSet(NamedTuple):
 def read(block: bytes) -> Texts:
     """The texts of an IIM block; what is cut off or out of order is left out."""
     datasets = list(_datasets(block))
-    charset = _charset(datasets)
-    said: dict[int, list[str]] = {}
-    for record, number, value in datasets:
-        if record == 2 and number in _PLACES.values():
-            said.setdefault(number, []).append(value.decode(charset, "replace").replace("\x00", "").strip())
+    said = _said(datasets)
     found = {name: said.get(number, [""]) for name, number in _PLACES.items()}
     byline = ", ".join(filter(None, found.pop("byline")))
     return Texts(byline=byline, created=_created(datasets), **{name: values[0] for name, values in found.items()})
+
+
+def filing(block: bytes) -> Filing:
+    """What an IIM block files the photo under.
+
+    A subject is the number out of a reference like ``IPTC:11001000:Politics::`` (IIM 4.2, data set 2:12).
+    """
+    said = _said(list(_datasets(block)))
+    found = {name: said.get(number, [""])[0] for name, number in _FILING.items()}
+    subjects = (reference.split(":")[1] if ":" in reference else reference for reference in said.get(_SUBJECT, ()))
+    return Filing(keywords=tuple(filter(None, said.get(_KEYWORD, ()))), subjects=tuple(filter(None, subjects)), **found)
 
 
 def write(texts: Texts) -> bytes:
@@ -81,6 +93,16 @@ def _datasets(block: bytes) -> Iterator[_DataSet]:
         at += size
 
 
+def _said(datasets: list[_DataSet]) -> dict[int, list[str]]:
+    """The texts by their data set, in order."""
+    charset = _charset(datasets)
+    said: dict[int, list[str]] = {}
+    for record, number, value in datasets:
+        if record == 2 and number in _TEXTS:
+            said.setdefault(number, []).append(value.decode(charset, "replace").replace("\x00", "").strip())
+    return said
+
+
 def _charset(datasets: list[_DataSet]) -> str:
     """What 1:90 declares, else a guess: UTF-8 where it is valid, windows-1251 where most letters are not ASCII.
 
@@ -89,7 +111,7 @@ def _charset(datasets: list[_DataSet]) -> str:
     declared = next((value for record, number, value in datasets if (record, number) == _CHARSET), b"")
     if declared in _DECLARED:
         return _DECLARED[declared]
-    text = b" ".join(value for record, number, value in datasets if record == 2 and number in _PLACES.values())
+    text = b" ".join(value for record, number, value in datasets if record == 2 and number in _TEXTS)
     try:
         text.decode("utf-8")
     except UnicodeDecodeError:

@@ -22,7 +22,7 @@ from PIL import Image
 from dateline.core.photo import exif, iim, xmp
 from dateline.core.photo.blocks import Blocks, broken
 from dateline.core.photo.containers import bare, blocks
-from dateline.core.photo.meta import PhotoMeta, Texts, first_of, with_size
+from dateline.core.photo.meta import Filing, PhotoMeta, Texts, first_filing, first_of, with_size
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
 MAX_PIXELS = 89_000_000
@@ -46,7 +46,8 @@ def read_metadata(data: bytes) -> PhotoMeta:
     width, height = found.width, found.height
     if exif.orientation(found.exif) in LYING:
         width, height = height, width
-    return with_size(_texts(found), width=width, height=height, media_type=found.media_type)
+    filing = _filing(found)
+    return with_size(_texts(found), width=width, height=height, media_type=found.media_type, filing=filing)
 
 
 def checked_blocks(data: bytes) -> Blocks:
@@ -95,9 +96,18 @@ PILLOW_ERRORS = (
 
 def _texts(found: Blocks) -> Texts:
     new, old = xmp.read(found.xmp), iim.read(found.iim)
-    changed = found.iim_digest and found.iim_digest != hashlib.md5(found.iim, usedforsecurity=False).digest()
-    first, second = (_uncut(old, new), new) if changed else (new, old)
+    first, second = (_uncut(old, new), new) if _iim_is_newer(found) else (new, old)
     return first_of(first, second, exif.read(found.exif))
+
+
+def _filing(found: Blocks) -> Filing:
+    new, old = xmp.filing(found.xmp), iim.filing(found.iim)
+    return first_filing(old, new) if _iim_is_newer(found) else first_filing(new, old)
+
+
+def _iim_is_newer(found: Blocks) -> bool:
+    digest = hashlib.md5(found.iim, usedforsecurity=False).digest()
+    return bool(found.iim_digest) and found.iim_digest != digest
 
 
 def _uncut(old: Texts, new: Texts) -> Texts:

@@ -5,13 +5,16 @@ import re
 
 from lxml import etree
 
-from dateline.core.photo.meta import Texts
+from dateline.core.photo.meta import Filing, Texts
 from dateline.core.photo.refused import PhotoRefused, Refusal
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
 _PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 _RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
+_CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+_EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+_XMP = "http://ns.adobe.com/xap/1.0/"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _NAMES = {"rdf": _RDF, "dc": _DC, "photoshop": _PHOTOSHOP, "xmpRights": _RIGHTS}
 
@@ -25,6 +28,18 @@ _PROPERTIES = {
     "city": (_PHOTOSHOP, "City"),
     "country": (_PHOTOSHOP, "Country"),
 }
+_FILING = {
+    "guid": (_EXTENSION, "DigImageGUID"),
+    "title": (_DC, "title"),
+    "urgency": (_PHOTOSHOP, "Urgency"),
+    "instructions": (_PHOTOSHOP, "Instructions"),
+    "source": (_PHOTOSHOP, "Source"),
+    "sublocation": (_CORE, "Location"),
+    "state": (_PHOTOSHOP, "State"),
+    "country_code": (_CORE, "CountryCode"),
+    "revised": (_XMP, "MetadataDate"),
+}
+_KEYWORDS, _SUBJECTS = (_DC, "subject"), (_CORE, "SubjectCode")
 _CREATED = (_PHOTOSHOP, "DateCreated")
 _ARRAYS = {"byline": "Seq", "caption": "Alt", "rights": "Alt", "usage_terms": "Alt"}
 
@@ -40,6 +55,24 @@ def read(packet: bytes) -> Texts:
     Raises:
         PhotoRefused: the packet has a document type definition, hence perhaps entities.
     """
+    blocks = _blocks(packet)
+    said = {name: _said(blocks, f"{{{uri}}}{local}", name) for name, (uri, local) in _PROPERTIES.items()}
+    return Texts(created=moment(_said(blocks, "{{{}}}{}".format(*_CREATED), "")), **said)
+
+
+def filing(packet: bytes) -> Filing:
+    """What a packet files the photo under.
+
+    Raises:
+        PhotoRefused: as for `read`.
+    """
+    blocks = _blocks(packet)
+    said = {name: _said(blocks, f"{{{uri}}}{local}", name) for name, (uri, local) in _FILING.items()}
+    return Filing(keywords=_all(blocks, *_KEYWORDS), subjects=_all(blocks, *_SUBJECTS), **said)
+
+
+def _blocks(packet: bytes) -> list[etree._Element]:
+    """The descriptions in a packet, empty for one that is no XML at all."""
     source = packet.decode("utf-8", "replace").strip("\ufeff\x00 \t\r\n")
     if "<!DOCTYPE" in source or "<!ENTITY" in source:
         raise PhotoRefused(Refusal.XMP_WITH_DTD)
@@ -48,11 +81,15 @@ def read(packet: bytes) -> Texts:
         resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     root = etree.fromstring(source.encode(), parser) if source else None
-    if root is None:
-        return Texts()
-    blocks = list(root.iter(f"{{{_RDF}}}Description"))
-    said = {name: _said(blocks, f"{{{uri}}}{local}", name) for name, (uri, local) in _PROPERTIES.items()}
-    return Texts(created=moment(_said(blocks, "{{{}}}{}".format(*_CREATED), "")), **said)
+    return [] if root is None else list(root.iter(f"{{{_RDF}}}Description"))
+
+
+def _all(blocks: list[etree._Element], uri: str, local: str) -> tuple[str, ...]:
+    """Every entry of an array."""
+    entries = (
+        entry for block in blocks for prop in block.iter(f"{{{uri}}}{local}") for entry in prop.iter(f"{{{_RDF}}}li")
+    )
+    return tuple(filter(None, (" ".join(_text(entry).split()) for entry in entries)))
 
 
 def write(texts: Texts) -> bytes:

@@ -20,13 +20,14 @@ from dateline.core.wires.newsml_1.read import NEWSML_1
 from dateline.core.wires.ninjs.read import NINJS
 from dateline.core.wires.nitf.read import NITF
 from dateline.core.wires.page.read import PAGE
+from dateline.core.wires.picture.read import PICTURE
 from dateline.core.wires.record import as_json
 from dateline.core.wires.reuters.read import REUTERS
 from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, NEWSML_1, REUTERS, NINJS, PAGE, IPTC7901, CAPTURE)
+FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, NEWSML_1, REUTERS, NINJS, PICTURE, PAGE, IPTC7901, CAPTURE)
 """In the order in which they are asked."""
 
 

@@ -36,13 +36,18 @@ class Content:
 
     @property
     def start(self) -> bytes:
-        """The first bytes, unpacked; empty once `text` was asked for."""
+        """The first bytes, unpacked; empty once `text` or `raw` was asked for."""
         return bytes(self._window[: limits.HEAD])
 
     @cached_property
     def root(self) -> str:
         """The name of the root element as it is written, prefix and all; empty where the content is not XML."""
         return root_name(self.head)
+
+    @property
+    def encoding(self) -> str:
+        """Python's name of the encoding that the characters are read in."""
+        return self._decoder.encoding
 
     @property
     def error(self) -> WireError | None:
@@ -59,11 +64,15 @@ class Content:
 
         With ``framed`` those that frame a teletype message stay (`Decoder.decode`).
         """
-        window, self._window = bytes(self._window), bytearray()
-        for start in range(0, len(window), limits.CHUNK):
-            yield self._decoder.decode(window[start : start + limits.CHUNK], framed=framed)
-        if self._error:
-            raise self._error
-        for chunk in self._chunks:
+        for chunk in self.raw():
             yield self._decoder.decode(chunk, framed=framed)
         yield self._decoder.decode(b"", final=True, framed=framed)
+
+    def raw(self) -> Iterator[bytes]:
+        """The bytes from the start, unpacked, in chunks: instead of `text`, for what is no text."""
+        window, self._window = bytes(self._window), bytearray()
+        for start in range(0, len(window), limits.CHUNK):
+            yield window[start : start + limits.CHUNK]
+        if self._error:
+            raise self._error
+        yield from self._chunks

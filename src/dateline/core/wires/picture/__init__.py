@@ -1,0 +1,1 @@
+"""Picture files: the photo as an item of its own, by the metadata inside it."""
