@@ -1,8 +1,10 @@
 """NITF 3.6, element by element, and the habits of those who write it."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from dateline.core.story import Code, Item, Link, PhotoRef, Pubstatus, Signal, Unreadable
 from tests.core.wires.reading import only, results, unread
@@ -24,7 +26,7 @@ def titled(content: str, **parts: str) -> Item:
 
 
 WHOLE = f"""<?xml version="1.0" encoding="UTF-8"?>
-<nitf {NAMESPACE} baselang="en-GB" change.date="October 18, 2006" change.time="19:30">
+<nitf {NAMESPACE} baselang="en-GB" change.date="September 11, 2009" change.time="12:26">
  <head>
   <title>bridge</title>
   <tobject tobject.type="news"><tobject.property tobject.property.type="Analysis"/>
@@ -107,6 +109,13 @@ def test_a_document_with_everything(document: str) -> None:
         Code(value="traffic"),
     )
     assert item.places == (Code(value="Porto", label="Porto"), Code(value="PT", scheme="iso3166", label="Portugal"))
+
+
+@pytest.mark.shared
+def test_that_document_is_valid_by_the_schema(shared: Path) -> None:
+    """So what is tested here is NITF and not something alike."""
+    schema = etree.XMLSchema(etree.parse(shared / "wires" / "nitf" / "nitf-3-6.xsd"))
+    schema.assertValid(etree.fromstring(WHOLE.encode()))
 
 
 def test_the_body_is_html_without_what_is_said_elsewhere() -> None:

@@ -1,6 +1,7 @@
 """Elements by their local names, for formats whose documents come with and without their namespace."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -11,7 +12,12 @@ _BREAKS = frozenset(["br", "p", "hl1", "hl2", "li", "tr", "td", "th", "div", "bl
 def local(element: etree._Element) -> str:
     """The name without its namespace or prefix, in lower case; empty for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def children(element: etree._Element | None, *path: str) -> Iterator[etree._Element]:

@@ -28,9 +28,11 @@ def markup(element: etree._Element) -> str:
     left_out = _NO_COPY | _OF_BLOCKS if local(element) in ("block", "body.content") else _NO_COPY
     parts = [escape(element.text or "", quote=False)]
     for one in element:
-        if local(one) and local(one) not in left_out:
-            parts.append(_one(one))
-        parts.append(escape(one.tail or "", quote=False))
+        name = local(one)
+        if name and name not in left_out:
+            parts.append(_one(one, name))
+        if one.tail:
+            parts.append(escape(one.tail, quote=False))
     return "".join(parts)
 
 
@@ -40,8 +42,7 @@ def is_for_editors(note: etree._Element) -> bool:
     return kind == "npa" or (attribute(note, "noteclass").lower() == "editorsnote" and kind != "pa")
 
 
-def _one(element: etree._Element) -> str:
-    name = local(element)
+def _one(element: etree._Element, name: str) -> str:
     if name == "note" and is_for_editors(element):
         return ""
     tag = name if name in _SAME else _NAMES.get(name, "")
@@ -52,5 +53,7 @@ def _one(element: etree._Element) -> str:
 
 
 def _attributes(element: etree._Element, name: str) -> str:
-    found = ((key, attribute(element, key)) for key in _KEPT.get(name, ()))
+    if name not in _KEPT:
+        return ""
+    found = ((key, attribute(element, key)) for key in _KEPT[name])
     return "".join(f' {key}="{escape(value)}"' for key, value in found if value)
