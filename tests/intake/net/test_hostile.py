@@ -11,7 +11,8 @@ import pytest
 
 from dateline.intake.net.client import Kind, Limits
 from dateline.intake.net.exchange import MIB
-from tests.intake.net.servers import Play, Told, failure, ok, saying
+from dateline.intake.net.pipe import Pipe
+from tests.intake.net.servers import Play, Told, failure, ok, run, saying, serving
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -222,3 +223,29 @@ def test_wrongly_packed(coding: str, body: bytes, words: str) -> None:
     kind, reason = failure(saying(ok(body, f"Content-Encoding: {coding}")))
     assert kind is Kind.UNPACK
     assert words in reason
+
+
+def test_a_flood_waits_until_it_is_read() -> None:
+    sent = 0
+
+    async def play(told: Told, writer: asyncio.StreamWriter) -> bool:
+        nonlocal sent
+        while True:
+            writer.write(b"n" * MIB)
+            await writer.drain()
+            sent += MIB
+
+    async def scene() -> None:
+        async with serving(play) as server:
+            _, pipe = await asyncio.get_running_loop().create_connection(Pipe, "127.0.0.1", server.port)
+            pipe.send(b"GET / HTTP/1.1\r\n\r\n")
+            await asyncio.sleep(0.2)
+            before = sent
+            await asyncio.sleep(0.1)
+            assert sent == before
+            read = 0
+            while read <= before:
+                read += len(await pipe.receive())
+            await pipe.close()
+
+    run(scene())

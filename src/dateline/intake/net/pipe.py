@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from ipaddress import ip_address
 from typing import cast
 
 _HIGH = 256 << 10
@@ -21,12 +20,6 @@ class Pipe(asyncio.Protocol):
         self._reader: asyncio.Future[None] | None = None
         self._gone = asyncio.get_running_loop().create_future()
         self._busy = True
-
-    @property
-    def peer(self) -> str:
-        """The IP address at the other end."""
-        assert self._transport is not None
-        return str(ip_address(self._transport.get_extra_info("peername")[0]))
 
     @property
     def usable(self) -> bool:
