@@ -242,6 +242,13 @@ def test_what_is_associated_but_not_free_is_not_shown() -> None:
     ]
 
 
+def test_a_picture_under_the_embargo_of_its_story_comes_with_it() -> None:
+    renditions = {"main": {"href": "http://w.example/1"}}
+    picture = {"type": "picture", "embargoed": "2030-01-01T00:00:00Z", "renditions": renditions}
+    assert story(embargoed="2030-01-01T00:00:00Z", associations={"a": picture}).photos
+    assert not story(embargoed="2029-12-31T00:00:00Z", associations={"a": picture}).photos
+
+
 @pytest.mark.parametrize(
     ("members", "body"),
     [

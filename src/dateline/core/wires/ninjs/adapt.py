@@ -54,7 +54,7 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
     if unclear and pubstatus is Pubstatus.USABLE:
         pubstatus = Pubstatus.WITHHELD
     lead, body = lead_and_body(found)
-    photos, links = photos_and_links(found, received)
+    photos, links = photos_and_links(found, max(received, embargo or received))
     spare = "" if pubstatus is Pubstatus.USABLE else found.slugline or uri
     title = headline(found) or copy.one_line(found.title) or copy.first_words(lead, body)
     if photos and not body and photos[0].caption == lead:

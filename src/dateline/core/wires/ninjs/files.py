@@ -16,12 +16,12 @@ _SMALL = ("thumbnail", "thumb", "preview", "viewimage")
 _LARGE = ("original", "highres", "high", "baseimage", "main")
 
 
-def photos_and_links(found: NinjsObject, received: dt.datetime) -> tuple[tuple[PhotoRef, ...], tuple[Link, ...]]:
+def photos_and_links(found: NinjsObject, shown_at: dt.datetime) -> tuple[tuple[PhotoRef, ...], tuple[Link, ...]]:
     """Pictures as photos, other files as enclosures, each address once; of several renditions the largest.
 
-    What is associated but withheld, canceled or under an embargo at ``received`` is left out.
+    What is associated but withheld, canceled or under an embargo beyond ``shown_at`` is left out.
     """
-    shown = [found, *(one for one in found.associations if _is_free(one, received))]
+    shown = [found, *(one for one in found.associations if _is_free(one, shown_at))]
     photos: dict[str, PhotoRef] = {}
     links: dict[str, Link] = {}
     for one in shown:
@@ -32,11 +32,11 @@ def photos_and_links(found: NinjsObject, received: dt.datetime) -> tuple[tuple[P
     return tuple(photos.values())[: limits.ENTRIES], tuple(links.values())[: limits.ENTRIES]
 
 
-def _is_free(one: NinjsObject, received: dt.datetime) -> bool:
+def _is_free(one: NinjsObject, shown_at: dt.datetime) -> bool:
     if one.pubstatus not in (None, "usable"):
         return False
-    release = moment(one.embargoed) if one.embargoed else received
-    return release is not None and release <= received
+    release = moment(one.embargoed) if one.embargoed else shown_at
+    return release is not None and release <= shown_at
 
 
 def _photo(one: NinjsObject) -> Iterator[PhotoRef]:
