@@ -1,6 +1,5 @@
 """One HTTP/1.1 connection: a request out, an answer in (RFC 9112). The grammar is h11's."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,6 @@ SKIPPED = 64 << 10
 _MANY_PARTS = 10_000
 _SMALL = 64
 """Bytes on average in each part of a body, below which many parts are taken for an attempt to keep us busy."""
-_BREATH = 200
-"""Parts of a body between two chances for others."""
 
 
 class NoAnswerError(Exception):
@@ -105,8 +102,6 @@ class Connection:
             self._size += len(event.data)
             if self._parts > _MANY_PARTS and self._size < self._parts * _SMALL:
                 raise FetchError(Kind.PROTOCOL, f"the body comes in {self._parts} tiny parts")
-            if self._parts % _BREATH == 0:
-                await asyncio.sleep(0)
             if event.data:
                 return event.data
         return b""
