@@ -2,9 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dateline.core import dateline as datelines
 from dateline.core.story import Dateline, Link, PhotoRef
 from dateline.core.text.clean import CleanHtml, paragraphs
 from dateline.core.text.plain import plain
@@ -12,11 +11,8 @@ from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import undated
 from dateline.core.wires.media import Media, photos_and_links
 from dateline.core.wires.nitf.wire import NitfBody, NitfDateline, NitfFile, NitfMedia
-from dateline.core.wires.times import moment
+from dateline.core.wires.printed import printed
 
-_PLACE = re.compile(r"[^\d,;:()/–—-]*[^\W\d_]")
-"""How a dateline opens whose month or sign is not known."""
-_SIGN = re.compile(r"[(/]([^\W\d_][^()/]{1,60})[)/]\W*$")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 _MARKUP = 400
 """Characters of markup that may stand in the first words of a body."""
@@ -85,26 +81,8 @@ def _whole(body: NitfBody, subheads: tuple[str, ...], content: CleanHtml, base: 
     return CleanHtml("\n".join(part for part in (notes, heads, content, paragraphs(*body.taglines)) if part))
 
 
-def _dateline(printed: NitfDateline | None, found: Dateline | None, day: dt.date) -> Dateline | None:
-    """The element's dateline, completed by what opened the copy; the element's own codes for place and date win."""
-    if printed is None:
-        return found
-    parsed = next((one for end in ("", " —") if (one := datelines.parse(printed.text + end, day=day)[0])), None)
-    first, sign = _PLACE.match(printed.text), _SIGN.search(printed.text)
-    place = printed.place or (first[0].strip() if first else "")
-    if parsed and (not printed.place or printed.place.startswith(parsed.place)):
-        place = parsed.place
-    best = parsed or found or Dateline(place=place)
-    if not best.place:
-        return None
-    known = moment(printed.date) if printed.date else None
-    return replace(
-        best,
-        place=place or best.place,
-        date=(known.date() if known else None) or best.date or (found.date if found else None),
-        agency=best.agency or (sign[1] if sign else found.agency if found else ""),
-        text=printed.text if parsed or place else best.text,
-    )
+def _dateline(written: NitfDateline | None, found: Dateline | None, day: dt.date) -> Dateline | None:
+    return printed(written.text, found, day=day, place=written.place, date=written.date) if written else found
 
 
 def _file(one: NitfMedia) -> Media:
