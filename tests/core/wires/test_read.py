@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.core.story import Item, Unreadable
 from dateline.core.wires import FORMATS, limits, read
+from tests.core.wires.g2 import element, message, xhtml
 from tests.core.wires.reading import RECEIVED, atom, only, results, rss, unread
 
 RUSSIAN = "Мост открыт — «Новости»"
@@ -350,6 +351,15 @@ SEEDS = [
         b' "associations": {"a": {"type": "picture", "renditions": {"b": {"href": "http://a.example/a.jpg"}}}}}]'
     ),
     b'{"uri": "a", "headlines": [{"value": "A"}], "bodies": [{"value": "x"}]}\n{"uri": "b", "type": "event"}\n',
+    message(
+        element(
+            meta="<versionCreated>2026-03-28T12:00:00Z</versionCreated><pubStatus qcode='stat:usable'/><edNote/>",
+            content="<headline>A &amp; B</headline><subject qcode='medtop:1'/><dateline>PORTO, March 28 -</dateline>",
+            body=xhtml("<p>PORTO, March 28 - <b>x</b></p>")
+            + "<remoteContent href='http://x.example/a.jpg' width='9'/>",
+        ),
+        header="<sent>2026-03-28T12:00:00Z</sent><priority>4</priority>",
+    ).encode(),
 ]
 
 

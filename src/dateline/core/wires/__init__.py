@@ -17,6 +17,7 @@ from dateline.core.wires.format import Format
 from dateline.core.wires.iptc7901.read import IPTC7901
 from dateline.core.wires.json_feed.read import JSON_FEED
 from dateline.core.wires.newsml_1.read import NEWSML_1
+from dateline.core.wires.newsml_g2.read import NEWSML_G2
 from dateline.core.wires.ninjs.read import NINJS
 from dateline.core.wires.nitf.read import NITF
 from dateline.core.wires.page.read import PAGE
@@ -27,7 +28,9 @@ from dateline.core.wires.rss.read import RSS
 
 __all__ = ["FORMATS", "Format", "as_json", "read"]
 
-FORMATS: tuple[Format, ...] = (RSS, ATOM, JSON_FEED, NITF, NEWSML_1, REUTERS, NINJS, PICTURE, PAGE, IPTC7901, CAPTURE)
+FORMATS: tuple[Format, ...] = (
+    RSS, ATOM, JSON_FEED, NITF, NEWSML_G2, NEWSML_1, REUTERS, NINJS, PICTURE, PAGE, IPTC7901, CAPTURE,
+)  # fmt: skip
 """In the order in which they are asked."""
 
 
