@@ -11,6 +11,7 @@ from dateline.core.wires.atom.read import ATOM
 from dateline.core.wires.content import Content
 from dateline.core.wires.copy import address, one_line
 from dateline.core.wires.element import Fields, fields, language, name, text, texts
+from dateline.core.wires.element import base as base_of
 from dateline.core.wires.json_feed.read import JSON_FEED, feed
 from dateline.core.wires.rss.read import RSS
 from dateline.core.wires.xml import head
@@ -75,7 +76,7 @@ def _of_xml(format_: str, root: etree._Element) -> Channel:
     found = fields(element)
     links = [*found.get("atom:link", ()), *(link for link in found.get("link", ()) if link.get("href"))]
     pages = ("alternate", "text/html"), ("alternate", "")
-    base = address(element.base or "")
+    base = address(base_of(element))
     own = next(iter(_linked(links, "self", base)), "")
     alternate = next((url for rel, kind in pages for url in _linked(links, rel, base or own, kind)), "")
     return Channel(

@@ -16,19 +16,26 @@ _BLOCKS = (
 _OTHERS = (
     "a abbr acronym audio b big body br button caption cite code col colgroup del dfn em embed font html head i iframe "
     "img input ins kbd label link mark meta noscript object picture q s samp script small source span strike strong "
-    "style sub sup svg template textarea time title tt u var video wbr"
+    "style sub sup svg template textarea time title tt u var video wbr "
+    "applet area base basefont bdi bdo bgsound blink command data datalist dialog dir fieldset frame frameset keygen "
+    "label legend map marquee menu meter nobr noembed noframes optgroup option output param progress rp rt ruby select "
+    "summary track xmp"
 )
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
 _NAMES = frozenset([*_BLOCK_NAMES, *_OTHERS.split()])
 _SHALLOW = frozenset([*_OTHERS.split(), "p", "li", "dt", "dd", "tr", "td", "th", "hr"])
 """Elements that may stay open, or that a parser closes by itself, and so say nothing of depth."""
 _BREAKS = _BLOCK_NAMES | {"br"}
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>|<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(
+    r"</?([A-Za-z][A-Za-z0-9]*)(?:(?:[\s/][^<>]*+)?>|\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)|<!--.*?(?:-->|\Z)", re.DOTALL
+)
 _BLOCK_MARKUP = re.compile(rf"<(?:{_BLOCKS.replace(' ', '|')})(?:[\s/][^<>]*)?>|<br\s*/?>\s*<br", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|>)(?:\s|&nbsp;)*(?:[^<\s&]|&(?!nbsp;))")
 _HIDDEN = re.compile(
-    r"<(script|style|noscript|template|iframe|object|svg|math)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(?:(script|style|noscript|template|svg|math)\b.*?(?:</\1\s*>|\Z)|(iframe|object)\b.*?</\2\s*>)",
+    re.IGNORECASE | re.DOTALL,
 )
+_FRAME = re.compile(r"<(iframe|object)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ADDRESS = re.compile(
     r"""(<(?:a|blockquote|q)\b[^<>]*?\s(?:href|cite)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE
@@ -70,7 +77,7 @@ def body(text: str, *, base: str = "") -> CleanHtml:
         raise WireError(f"a body is larger than {limits.BODY // 1024 // 1024} MB")
     if has_markup(text):
         _refuse_depth(text)
-        cleaned = clean(_absolute(text, base))
+        cleaned = clean(_absolute(_without_open_frames(text), base))
         return cleaned if _SHOWN.search(cleaned) else CleanHtml("")
     return text_body(text)
 
@@ -124,6 +131,15 @@ def address(url: str, base: str = "") -> str:
 def _origin(base: str) -> str:
     end = _ORIGIN_END.search(base, len("https://"))
     return base[: end.start()] if end else base
+
+
+def _without_open_frames(markup: str) -> str:
+    """Without the tags of frames and objects that never end: what follows one is copy, and not inside it."""
+    if not _FRAME.search(markup):
+        return markup
+    folded = markup.lower()
+    ends = {name: folded.rfind(f"</{name}") for name in ("iframe", "object")}
+    return _FRAME.sub(lambda tag: "" if tag.start() > ends[tag[1].lower()] else tag[0], markup)
 
 
 def _refuse_depth(markup: str) -> None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from html import escape
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ _PREFIXES = {
     "content": ("http://purl.org/rss/1.0/modules/content/",),
     "dc": ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/"),
     "dcterms": ("http://purl.org/dc/terms/",),
+    "itunes": ("http://www.itunes.com/dtds/podcast-1.0.dtd",),
     "media": ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"),
     "rdf": ("http://www.w3.org/1999/02/22-rdf-syntax-ns#",),
     "sy": ("http://purl.org/rss/1.0/modules/syndication/",),
@@ -43,10 +45,13 @@ def name(tag: str) -> str:
 
 
 def fields(element: etree._Element) -> Fields:
-    """The children of ``element``."""
+    """The children of ``element``; of an unknown namespace, those of its own without a prefix."""
     found: Fields = {}
     for child in element:
-        found.setdefault(name(child.tag), []).append(child)
+        key = name(child.tag)
+        if key[0] == "{" and key.rpartition("}")[0] == element.tag.rpartition("}")[0]:
+            key = key.rpartition("}")[2]
+        found.setdefault(key, []).append(child)
     return found
 
 
@@ -74,13 +79,24 @@ def inner(element: etree._Element) -> str:
 def language(element: etree._Element) -> str:
     """The nearest ``xml:lang`` (XML 1.0, section 2.12)."""
     nodes = (element, *element.iterancestors())
-    return next((lang for node in nodes if (lang := node.get(XML_LANG))), "")
+    return next((lang for node in nodes if (lang := node.get(XML_LANG)) is not None), "")
+
+
+def spoken(element: etree._Element, found: Fields, *names: str) -> str:
+    """The language of the first child under ``names``, or of ``element`` if it has none of them."""
+    return language(next((child for key in names for child in found.get(key, ())), element))
 
 
 def primary(tag: str) -> str:
     """The primary language subtag of a BCP 47 tag in lower case; empty if ``tag`` is none."""
     subtag = tag.strip().replace("_", "-").partition("-")[0].lower()
     return subtag if subtag.isascii() and subtag.isalpha() and 2 <= len(subtag) <= 3 else ""
+
+
+def base(element: etree._Element) -> str:
+    """The nearest ``xml:base``, resolved against those around it, or empty. A host stays in its own letters."""
+    found = element.base or ""
+    return unquote(found) if "%" in found.partition("//")[2].partition("/")[0] else found
 
 
 def line(element: etree._Element) -> int:

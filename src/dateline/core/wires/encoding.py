@@ -2,13 +2,16 @@
 
 In this order: a byte order mark; UTF-16 or UTF-32 by its zero bytes; the encoding that an XML declaration names, if the
 bytes are valid in it; UTF-8, if they are valid in that; UTF-8 with damaged places, if most of what is not ASCII is
-valid; windows-1251, if the bytes above 0xC0 stand in rows as Cyrillic words do; windows-1252. Bytes that are valid
+valid; windows-1251 or KOI8-R, if the bytes above 0xC0 stand in rows as Cyrillic words do and are Russian;
+windows-1252, if few are; else the encoding of another script that a library takes them for. Bytes that are valid
 UTF-8 are UTF-8 even where a single-byte encoding is declared, since every byte is valid in those and text in them is
 never valid UTF-8 by chance.
 """
 
 import codecs
 import re
+
+import charset_normalizer
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,6 +35,12 @@ _NO_CHARSETS = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_esc
 """Codecs of Python's that no document may name."""
 _SINGLE_BYTE = re.compile(r"iso8859|cp125|cp1252|koi8|cp866|mac")
 _WORDS_ABOVE_C0 = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
+_UPPER_IN_1251 = re.compile(rb"[\xc0-\xdf]")
+"""The capital letters in windows-1251 and the small ones in KOI8-R, of which there are always more."""
+_TAGS = re.compile(rb"<[^<>]*>")
+_OTHER_SCRIPTS = ("big5", "gb18030", "cp932", "euc_jp", "cp949", "tis_620", "cp1255", "cp1256", "cp1253")
+_GUESSED = 64 * 1024
+"""Bytes that the library looks at."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -57,14 +66,14 @@ class Decoder:
     """
 
     def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
+        self.encoding = encoding
         self._codec = codecs.getincrementaldecoder(encoding)(_MARK)
         self._start = True
         self.damage = 0
 
     def fresh(self) -> "Decoder":
         """Another one for the same encoding, at its start."""
-        return Decoder(self._encoding)
+        return Decoder(self.encoding)
 
     def decode(self, chunk: bytes, *, final: bool = False, framed: bool = False) -> str:
         """The text of the next chunk; ``final`` when nothing comes after it.
@@ -136,4 +145,21 @@ def _by_evidence(window: bytes) -> str:
     if damaged * 10 < high:
         return "utf-8"
     rows = sum(len(word) for word in _WORDS_ABOVE_C0.findall(window) if len(word) > 2)
-    return "cp1251" if rows * 2 > high else "cp1252"
+    cyrillic = "koi8-r" if len(_UPPER_IN_1251.findall(window)) * 2 > rows else "cp1251"
+    if rows * 2 > high and _is_russian(window.decode(cyrillic, "ignore")):
+        return cyrillic
+    if high * 4 < len(_TAGS.sub(b"", window)):
+        return "cp1252"
+    return _guessed(window) or (cyrillic if rows * 2 > high else "cp1252")
+
+
+def _is_russian(text: str) -> bool:
+    """By the ten commonest letters of Russian, which make up nearly two thirds of it."""
+    letters = [char for char in text.lower() if "а" <= char <= "я"]
+    return sum(char in "оеаинтсрвл" for char in letters) * 2 > len(letters)
+
+
+def _guessed(window: bytes) -> str:
+    """By a library, for scripts other than Latin and Cyrillic; empty where it finds none of them."""
+    found = charset_normalizer.from_bytes(window[:_GUESSED], cp_isolation=list(_OTHER_SCRIPTS)).best()
+    return codecs.lookup(found.encoding).name if found else ""

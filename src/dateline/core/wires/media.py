@@ -10,6 +10,8 @@ from dateline.core.wires import limits
 from dateline.core.wires.copy import address, one_line
 from dateline.core.wires.element import Fields, fields, inner, name, text
 
+_CATEGORIES = "http://search.yahoo.com/mrss/category_schema"
+"""The scheme of a category that names none."""
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp")
 
 
@@ -40,6 +42,26 @@ def media(item: etree._Element, found: Fields) -> tuple[Media, ...]:
     if not any(one.is_image for one in contents):
         contents += _thumbnails(groups, found)
     return tuple(contents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category by Media RSS or by Apple's podcast tags."""
+
+    value: str
+    scheme: str = ""
+    label: str = ""
+
+
+def media_categories(found: Fields) -> Iterator[Category]:
+    """``media:category`` (Media RSS 1.5.1), also in groups, and ``itunes:category``, each with those within it."""
+    groups = (found, *(fields(group) for group in found.get("media:group", ())))
+    for one in (one for group in groups for one in group.get("media:category", ())):
+        scheme, label = one.get("scheme", _CATEGORIES).strip(), one.get("label", "").strip()
+        yield Category(value=(one.text or "").strip(), scheme=scheme, label=label)
+    for outer in found.get("itunes:category", ()):
+        for one in outer.iter(outer.tag):
+            yield Category(value=one.get("text", "").strip(), scheme="http://www.itunes.com/")
 
 
 def photos_and_links(files: Iterable[Media], base: str) -> tuple[tuple[PhotoRef, ...], tuple[Link, ...]]:

@@ -18,8 +18,8 @@ _PAGES = ("", "text/html", "application/xhtml+xml")
 
 def adapt(entry: AtomEntry, feed: AtomFeed, received: dt.datetime, number: int) -> Item | Unreadable:
     """The story, or why it is none. ``number`` counts the entries of the feed from 1."""
-    base = _page(feed.links, "")
-    link = _page(entry.links, base)
+    base = page_of(feed.links, "")
+    link = page_of(entry.links, base)
     uri = (
         entry.id
         or link
@@ -36,30 +36,30 @@ def _item(entry: AtomEntry, feed: AtomFeed, received: dt.datetime, *, uri: str, 
     updated = moment(entry.updated)
     lead, body = _lead_and_body(entry, base)
     dateline, lead, body = undated(lead, body, day=day_of(published or updated, received))
-    photos, enclosures = photos_and_links((*entry.files, *_enclosures(entry.links)), base)
+    photos, enclosures = photos_and_links((*entry.files, *files_of(entry.links)), base)
     source = entry.source or AtomFeed()
     rights = next((one for one in (entry.rights, source.rights, feed.rights) if one.value), AtomText())
     return Item(
         uri=uri,
         format="atom",
-        headline=headline_for(_plain(entry.title), lead, body),
+        headline=headline_for(plain_line(entry.title), lead, body),
         lead=lead,
         body_html=body,
         byline=", ".join(copy.one_line(name) for name in entry.authors or source.authors or feed.authors),
-        credit=_plain(source.title),
+        credit=plain_line(source.title),
         dateline=dateline,
         published=published or updated,
         updated=updated,
         language=primary(entry.language) or primary(feed.language),
         topics=codes(*((one.term or one.label, one.scheme, one.label) for one in entry.categories)),
-        usage_terms=_plain(rights),
+        usage_terms=plain_line(rights),
         photos=photos,
         links=(*_links(entry.links, link, base), *enclosures)[: limits.ENTRIES],
-        feed=Feed(title=_plain(feed.title), link=_page(feed.links, ""), language=feed.language),
+        feed=Feed(title=plain_line(feed.title), link=page_of(feed.links, ""), language=feed.language),
     )
 
 
-def _plain(text: AtomText) -> str:
+def plain_line(text: AtomText) -> str:
     """One line; plain text is taken as it is, whatever its characters look like (RFC 4287, section 3.1.1.1)."""
     return copy.one_line(text.value) if text.kind == "html" else " ".join(text.value.split())
 
@@ -69,20 +69,21 @@ def _lead_and_body(entry: AtomEntry, base: str) -> tuple[str, CleanHtml]:
     summary, content = entry.summary, entry.content
     if content.kind == "other" or not content.value:
         is_body = copy.is_body(summary.value) if summary.kind == "html" else len(summary.value) > copy.LONG
-        return ("", _body(summary, base)) if is_body else (_plain(summary), CleanHtml(""))
-    lead = _plain(summary)
+        return ("", body_of(summary, base)) if is_body else (plain_line(summary), CleanHtml(""))
+    lead = plain_line(summary)
     if len(lead) > limits.LEAD or copy.repeats(lead, content.value):
         lead = ""
-    return lead, _body(content, base)
+    return lead, body_of(content, base)
 
 
-def _body(text: AtomText, base: str) -> CleanHtml:
+def body_of(text: AtomText, base: str) -> CleanHtml:
+    """A text as clean markup."""
     if text.kind == "html":
         return copy.body(text.value, base=copy.address(text.base, base) or base)
     return copy.text_body(text.value)
 
 
-def _page(links: tuple[AtomLink, ...], base: str) -> str:
+def page_of(links: tuple[AtomLink, ...], base: str) -> str:
     """The address of the page itself: the first alternate in HTML, else the first alternate at all."""
     alternates = [link for link in links if link.rel == "alternate"]
     pages = [link for link in alternates if link.media_type in _PAGES]
@@ -98,6 +99,7 @@ def _links(links: tuple[AtomLink, ...], page: str, base: str) -> tuple[Link, ...
     return tuple(kept.values())
 
 
-def _enclosures(links: tuple[AtomLink, ...]) -> tuple[Media, ...]:
+def files_of(links: tuple[AtomLink, ...]) -> tuple[Media, ...]:
+    """What the links enclose."""
     enclosures = (link for link in links if link.rel == "enclosure")
     return tuple(Media(url=link.href, media_type=link.media_type, caption=link.title) for link in enclosures)

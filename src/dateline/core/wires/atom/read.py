@@ -1,6 +1,7 @@
 """Atom from XML: elements into `AtomEntry`, one at a time."""
 
 import datetime as dt
+from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -10,9 +11,10 @@ from dateline.core.story import Item, Unreadable
 from dateline.core.wires.atom.adapt import adapt
 from dateline.core.wires.atom.wire import AtomCategory, AtomEntry, AtomFeed, AtomLink, AtomText
 from dateline.core.wires.content import Content
-from dateline.core.wires.element import Fields, fields, inner, language, line, text, texts
+from dateline.core.wires.element import Fields, base, fields, inner, language, line, spoken, text, texts
+from dateline.core.wires.encoding import printable
 from dateline.core.wires.format import Format
-from dateline.core.wires.media import media
+from dateline.core.wires.media import media, media_categories
 from dateline.core.wires.xml import elements
 
 
@@ -23,18 +25,25 @@ def sniff(content: Content) -> bool:
 
 def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]:
     """The entries in their order. Of the feed, what stands before the first entry counts."""
-    feed = AtomFeed()
-    for number, element in enumerate(elements(content, "{*}entry"), 1):
+    for number, (entry, feed_) in enumerate(entries(content), 1):
+        yield adapt(entry, feed_, received, number)
+
+
+def entries(content: Content) -> Iterator[tuple[AtomEntry, AtomFeed]]:
+    """Each entry as it is on the wire, with its feed."""
+    found: AtomFeed | None = None
+    for element in elements(content, "{*}entry"):
         parent = element.getparent()
-        if number == 1 and parent is not None:
-            feed = _feed(parent)
-        yield adapt(_entry(element), feed, received, number)
+        if found is None:
+            found = AtomFeed() if parent is None else feed(parent)
+        yield _entry(element), found
 
 
 ATOM = Format("atom", sniff, read)
 
 
-def _feed(element: etree._Element) -> AtomFeed:
+def feed(element: etree._Element) -> AtomFeed:
+    """What a feed, or an entry's ``source``, says of itself."""
     found = _fields(element)
     return AtomFeed(
         title=_text(found, "title"),
@@ -60,15 +69,18 @@ def _entry(element: etree._Element) -> AtomEntry:
         links=_links(found),
         categories=_categories(found),
         files=media(element, found),
-        language=_language(found) or language(element),
-        source=None if source is None else _feed(source),
+        language=spoken(element, found, "content", "summary", "title"),
+        source=None if source is None else feed(source),
         line=line(element),
     )
 
 
 def _fields(element: etree._Element) -> Fields:
     """The children; Atom's own names without a prefix, so that a feed that forgot its namespace reads the same."""
-    return {key.removeprefix("atom:"): children for key, children in fields(element).items()}
+    found: Fields = {}
+    for key, children in fields(element).items():
+        found.setdefault(key.removeprefix("atom:"), []).extend(children)
+    return found
 
 
 def _text(found: Fields, *names: str) -> AtomText:
@@ -76,22 +88,31 @@ def _text(found: Fields, *names: str) -> AtomText:
     if element is None:
         return AtomText()
     kind = element.get("type", "text").strip().lower()
-    base = element.base or ""
+    if kind == "application/octet-stream" or element.get("mode") == "base64":
+        return AtomText(value=_unpacked(element.text or ""), kind="html", base=base(element))
     if kind in ("html", "text/html", "xhtml", "application/xhtml+xml") or len(element):
-        return AtomText(value=inner(element).strip(), kind="html", base=base)
+        return AtomText(value=inner(element).strip(), kind="html", base=base(element))
     known = kind == "text" or kind.startswith("text/") or element.get("mode") == "escaped"
-    return AtomText(value=(element.text or "").strip(), kind="text" if known else "other", base=base)
+    return AtomText(value=(element.text or "").strip(), kind="text" if known else "other", base=base(element))
+
+
+def _unpacked(written: str) -> str:
+    """Text in Base64 (Atom 0.3, section 3.1.2); empty where it is none."""
+    try:
+        return printable(b64decode(written).decode("utf-8")).strip()
+    except ValueError:
+        return ""
 
 
 def _links(found: Fields) -> tuple[AtomLink, ...]:
-    links = [link for link in found.get("link", ()) if link.get("href")]
+    links = [link for link in found.get("link", ()) if link.get("href") is not None or link.text]
     out_of_line = [content for content in found.get("content", ()) if content.get("src")]
     return (*(_link(link, "href") for link in links), *(_link(content, "src") for content in out_of_line))
 
 
 def _link(element: etree._Element, attribute: str) -> AtomLink:
     return AtomLink(
-        href=_resolved(element.base or "", element.get(attribute, "").strip()),
+        href=_resolved(base(element), element.get(attribute, element.text or "").strip()),
         rel=element.get("rel", "alternate").strip().lower(),
         media_type=element.get("type", "").strip().lower(),
         title=element.get("title", "").strip(),
@@ -119,10 +140,5 @@ def _categories(found: Fields) -> tuple[AtomCategory, ...]:
         for one in found.get("category", ())
     )
     subjects = (AtomCategory(term=subject) for subject in texts(found, "dc:subject"))
-    return (*(category for category in categories if category.term or category.label), *subjects)
-
-
-def _language(found: Fields) -> str:
-    """Where the feed says nothing, the language of the title or the content itself."""
-    inside = (child for key in ("content", "title") for child in found.get(key, ()))
-    return next((lang for child in inside if (lang := language(child))), "")
+    media_ = (AtomCategory(term=one.value, scheme=one.scheme, label=one.label) for one in media_categories(found))
+    return (*(one for one in (*categories, *media_) if one.term or one.label), *subjects)

@@ -15,7 +15,8 @@ from dateline.core.wires.rss.wire import RssChannel, RssItem
 from dateline.core.wires.times import moment
 
 _MAILBOX = re.compile(
-    r"^\s*(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*(?:\((?P<name>[^()]*)\))?\s*$|^(?P<before>[^<>@]+)<[^<>]*>\s*$"
+    r"^\s*(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*(?:\((?P<name>[^()]*)\))?\s*$"
+    r"|^(?P<before>[^<>@()]+)(?:<[^<>]*>|\([^()]*@[^()]*\))\s*$"
 )
 
 
@@ -43,13 +44,13 @@ def _item(item: RssItem, channel: RssChannel, received: dt.datetime, *, uri: str
         headline=headline_for(copy.one_line(item.title), lead, body),
         lead=lead,
         body_html=body,
-        byline=_byline(item),
+        byline=_byline(item, channel),
         credit=copy.one_line(item.source),
         dateline=dateline,
         published=published,
         updated=moment(item.updated),
         language=primary(item.language) or primary(channel.language),
-        topics=codes(*((copy.one_line(one.value), one.domain, "") for one in item.categories)),
+        topics=codes(*((copy.one_line(one.value), one.domain, one.label) for one in item.categories)),
         usage_terms=copy.one_line(item.rights or channel.rights),
         photos=photos,
         links=(*((Link(url=canonical, rel="canonical"),) if canonical else ()), *enclosures),
@@ -71,13 +72,19 @@ def lead_and_body(summary: str, content: str, base: str) -> tuple[str, CleanHtml
     return lead, copy.body(content, base=base)
 
 
-def _byline(item: RssItem) -> str:
-    names = (_person(name) for name in (item.creators or (item.author,)))
+def _byline(item: RssItem, channel: RssChannel) -> str:
+    """The item's authors, else the channel's, as in Atom (RFC 4287, section 4.1.2)."""
+    names = [person(name) for name in item.creators or (item.author,)]
+    if not any(names):
+        names = [person(name) for name in channel.creators]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _person(written: str) -> str:
-    """The name in ``mail@example.com (Name)`` or ``Name <mail@example.com>``; an address alone is nobody's by-line."""
+def person(written: str) -> str:
+    """The name in ``mail@example.com (Name)``, ``Name (mail@example.com)`` or ``Name <mail@example.com>``.
+
+    An address alone is nobody's by-line.
+    """
     line = copy.one_line(written)
     match = _MAILBOX.match(line)
     return (match["name"] or match["before"] or "").strip() if match else line

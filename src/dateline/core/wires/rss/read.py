@@ -7,13 +7,14 @@ from lxml import etree
 
 from dateline.core.story import Item, Unreadable
 from dateline.core.wires.content import Content
-from dateline.core.wires.element import Fields, fields, inner, language, line, text, texts
+from dateline.core.wires.element import Fields, base, fields, inner, language, line, spoken, text, texts
 from dateline.core.wires.format import Format
-from dateline.core.wires.media import Media, media
+from dateline.core.wires.media import Media, media, media_categories
 from dateline.core.wires.rss.adapt import adapt
 from dateline.core.wires.rss.wire import RssCategory, RssChannel, RssItem
 from dateline.core.wires.xml import elements
 
+_CONTENT = ("content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem")
 _ROOTS = ("rss", "rdf", "channel")
 
 
@@ -24,29 +25,34 @@ def sniff(content: Content) -> bool:
 
 def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]:
     """The items in their order. Of the channel, what stands before the first item counts."""
-    channel = RssChannel()
-    for number, element in enumerate(elements(content, "{*}item"), 1):
-        if number == 1:
-            channel = _channel(element)
-        yield adapt(_item(element), channel, received, number)
+    for number, (item, channel_) in enumerate(items(content), 1):
+        yield adapt(item, channel_, received, number)
+
+
+def items(content: Content) -> Iterator[tuple[RssItem, RssChannel]]:
+    """Each item as it is on the wire, with its channel."""
+    found: RssChannel | None = None
+    for element in elements(content, "{*}item", "{*}ITEM"):
+        parent = element.getparent()
+        if found is None:
+            found = RssChannel() if parent is None else channel(parent)
+        yield _item(element), found
 
 
 RSS = Format("rss", sniff, read)
 
 
-def _channel(item: etree._Element) -> RssChannel:
-    """In RSS 2.0 the channel holds the items, in RSS 1.0 it precedes them."""
-    parent = item.getparent()
-    if parent is None:
-        return RssChannel()
-    found = fields(parent)
+def channel(element: etree._Element) -> RssChannel:
+    """The channel, which is ``element`` or in it: in RSS 2.0 it holds the items, in RSS 1.0 it precedes them."""
+    found = fields(element)
     if "channel" in found:
         found = fields(found["channel"][0])
     return RssChannel(
         title=text(found, "title", "dc:title"),
-        link=text(found, "link") or _atom_link(found),
-        language=text(found, "language", "dc:language") or language(parent),
+        link=text(found, "link") or _atom_link(found) or element.get("HREF", ""),
+        language=text(found, "language", "dc:language") or language(element),
         rights=text(found, "copyright", "dc:rights"),
+        creators=texts(found, "dc:creator") or texts(found, "dc:author", "author", "itunes:author"),
     )
 
 
@@ -55,9 +61,11 @@ def _item(element: etree._Element) -> RssItem:
     guid = next(iter(found.get("guid", ())), None)
     return RssItem(
         title=text(found, "title", "dc:title", "media:title"),
-        description=text(found, "description", "dc:description", "atom:summary", "media:description"),
-        content=text(found, "content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem"),
-        link=text(found, "link") or _atom_link(found),
+        description=text(
+            found, "summary", "description", "dc:description", "atom:summary", "media:description", "abstract"
+        ),
+        content=text(found, *_CONTENT) or (text(found, "description") if text(found, "summary") else ""),
+        link=text(found, "link") or _atom_link(found) or element.get("HREF", ""),
         guid=text(found, "guid") or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", ""),
         permalink=guid is None or guid.get("isPermaLink", "true").strip().lower() != "false",
         published=text(found, "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published"),
@@ -65,18 +73,20 @@ def _item(element: etree._Element) -> RssItem:
         creators=texts(found, "dc:creator"),
         author=text(found, "author", "atom:author"),
         source=text(found, "source", "dc:publisher"),
-        language=text(found, "dc:language", "language") or language(element),
+        language=text(found, "dc:language", "language") or spoken(element, found, *_CONTENT, "description", "title"),
         rights=text(found, "dc:rights", "dcterms:rights", "copyright"),
         categories=_categories(found),
         files=(*media(element, found), *_enclosures(found)),
-        base=element.base or "",
+        base=base(element),
         line=line(element),
     )
 
 
 def _categories(found: Fields) -> tuple[RssCategory, ...]:
-    elements_ = (*found.get("category", ()), *found.get("dc:subject", ()))
-    categories = (RssCategory(value=inner(one).strip(), domain=one.get("domain", "").strip()) for one in elements_)
+    named = (*found.get("category", ()), *found.get("dc:subject", ()))
+    categories = [RssCategory(value=tag.strip()) for tag in text(found, "tags").split(",")]
+    categories += (RssCategory(value=inner(one).strip(), domain=one.get("domain", "").strip()) for one in named)
+    categories += (RssCategory(value=one.value, domain=one.scheme, label=one.label) for one in media_categories(found))
     return tuple(dict.fromkeys(category for category in categories if category.value))
 
 

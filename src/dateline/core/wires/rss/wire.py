@@ -13,14 +13,16 @@ class RssChannel:
     link: str = ""
     language: str = ""
     rights: str = ""
+    creators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RssCategory:
-    """``<category domain="…">`` or ``dc:subject``."""
+    """``<category domain="…">``, ``dc:subject``, ``media:category`` or ``itunes:category``."""
 
     value: str
     domain: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
