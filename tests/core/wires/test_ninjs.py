@@ -184,6 +184,17 @@ def test_a_package_with_a_text_of_its_own_is_a_story() -> None:
     assert story(type="composite", body_text="Four texts on the bridge.").body_html
 
 
+def test_a_package_without_a_text_lists_its_stories() -> None:
+    parts = {
+        "main": {"type": "text", "headline": "Bridge <opens>"},
+        "picture": {"type": "picture", "headline": "Picture"},
+        "later": {"type": "text", "headline": "Secret", "embargoed": "2030-01-01T00:00:00Z"},
+        "sidebar": {"type": "text", "headline": "Trams follow"},
+    }
+    item = story(type="composite", associations=parts)
+    assert item.body_html == "<ul><li>Bridge &lt;opens&gt;</li><li>Trams follow</li></ul>"
+
+
 def test_a_picture_is_a_headline_and_a_photo() -> None:
     item = only(
         json.dumps(

@@ -1,6 +1,7 @@
 """ninjs into the domain: a `NinjsObject` as an `Item`."""
 
 import datetime as dt
+from dataclasses import replace
 
 from dateline.core.story import Item, Pubstatus, Signal, Unreadable
 from dateline.core.wires import copy
@@ -53,8 +54,9 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
     unclear = f"Embargoed: {found.embargoed}" if found.embargoed and embargo is None else ""
     if unclear and pubstatus is Pubstatus.USABLE:
         pubstatus = Pubstatus.WITHHELD
+    found = _with_free(found, max(received, embargo or received))
     lead, body = lead_and_body(found)
-    photos, links = photos_and_links(found, max(received, embargo or received))
+    photos, links = photos_and_links(found)
     spare = "" if pubstatus is Pubstatus.USABLE else found.slugline or uri
     title = headline(found) or copy.one_line(found.title) or copy.first_words(lead, body)
     if photos and not body and photos[0].caption == lead:
@@ -88,6 +90,19 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
         links=links,
         kind=_kind(found),
     )
+
+
+def _with_free(found: NinjsObject, shown_at: dt.datetime) -> NinjsObject:
+    """Without what is associated but withheld, canceled or under an embargo beyond the time when this is shown."""
+    free = (one for one in found.associations if _is_free(one, shown_at))
+    return replace(found, associations=tuple(free))
+
+
+def _is_free(one: NinjsObject, shown_at: dt.datetime) -> bool:
+    if _STATUS.get(one.pubstatus, Pubstatus.WITHHELD) is not Pubstatus.USABLE:
+        return False
+    release = moment(one.embargoed) if one.embargoed else shown_at
+    return release is not None and release <= shown_at
 
 
 def _kind(found: NinjsObject) -> str:

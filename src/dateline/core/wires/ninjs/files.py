@@ -1,6 +1,5 @@
 """The pictures and other files of a news object: its own renditions, and those of what is associated with it."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from dateline.core.story import Link, PhotoRef
@@ -8,7 +7,6 @@ from dateline.core.wires import copy, limits
 from dateline.core.wires.media import Media
 from dateline.core.wires.ninjs.texts import caption, credit, headline
 from dateline.core.wires.ninjs.wire import NinjsObject, NinjsRendition
-from dateline.core.wires.times import moment
 
 PICTURES = ("picture", "graphic")
 """The types whose renditions are images where nothing else is said."""
@@ -16,27 +14,16 @@ _SMALL = ("thumbnail", "thumb", "preview", "viewimage")
 _LARGE = ("original", "highres", "high", "baseimage", "main")
 
 
-def photos_and_links(found: NinjsObject, shown_at: dt.datetime) -> tuple[tuple[PhotoRef, ...], tuple[Link, ...]]:
-    """Pictures as photos, other files as enclosures, each address once; of several renditions the largest.
-
-    What is associated but withheld, canceled or under an embargo beyond ``shown_at`` is left out.
-    """
-    shown = [found, *(one for one in found.associations if _is_free(one, shown_at))]
+def photos_and_links(found: NinjsObject) -> tuple[tuple[PhotoRef, ...], tuple[Link, ...]]:
+    """Pictures as photos, other files as enclosures, each address once; of several renditions the largest."""
     photos: dict[str, PhotoRef] = {}
     links: dict[str, Link] = {}
-    for one in shown:
+    for one in (found, *found.associations):
         for photo in _photo(one):
             photos.setdefault(photo.url, photo)
         for link in _enclosure(one):
             links.setdefault(link.url, link)
     return tuple(photos.values())[: limits.ENTRIES], tuple(links.values())[: limits.ENTRIES]
-
-
-def _is_free(one: NinjsObject, shown_at: dt.datetime) -> bool:
-    if one.pubstatus not in (None, "usable"):
-        return False
-    release = moment(one.embargoed) if one.embargoed else shown_at
-    return release is not None and release <= shown_at
 
 
 def _photo(one: NinjsObject) -> Iterator[PhotoRef]:

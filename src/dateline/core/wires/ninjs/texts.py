@@ -1,8 +1,9 @@
 """Which of a news object's headlines, descriptions and bodies is the one to print."""
 
 from collections.abc import Iterable
+from html import escape
 
-from dateline.core.text.clean import CleanHtml, paragraphs
+from dateline.core.text.clean import CleanHtml, clean, paragraphs
 from dateline.core.wires import copy, limits
 from dateline.core.wires.ninjs.wire import NinjsObject, NinjsText
 
@@ -35,7 +36,8 @@ def credit(found: NinjsObject) -> str:
 def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
     """The description as the lead and the main body; a description that is long or has block markup can be the body.
 
-    A caption is a lead only where nothing else is there. Raises `WireError` for a body beyond the limits.
+    A caption is a lead only where nothing else is there. A package without a body has the headlines of its stories for
+    one. Raises `WireError` for a body beyond the limits.
     """
     described = _best((one for one in found.descriptions if one.role not in _NO_LEADS), _MAIN)
     body = _best(found.bodies, _MAIN)
@@ -43,11 +45,17 @@ def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
     if body is None:
         if described and copy.is_body(summary):
             return "", _markup(described)
-        return copy.one_line(summary), CleanHtml("")
+        return copy.one_line(summary), _listed(found) if found.type == "composite" else CleanHtml("")
     lead = copy.one_line(summary)
     if len(lead) > limits.LEAD or copy.repeats(lead, body.value):
         lead = ""
     return lead, _markup(body)
+
+
+def _listed(package: NinjsObject) -> CleanHtml:
+    titles = (headline(one) for one in package.associations if one.type in ("text", "composite", ""))
+    entries = "".join(f"<li>{escape(title, quote=False)}</li>" for title in titles if title)
+    return clean(f"<ul>{entries}</ul>") if entries else CleanHtml("")
 
 
 def _best(texts: Iterable[NinjsText], roles: tuple[str, ...]) -> NinjsText | None:
