@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.core.story import Code, Item, Signal, Unreadable
 from dateline.core.wires import limits
+from dateline.core.wires.iptc7901.parse import messages
 from tests.core.wires.reading import only, results, unread
 
 WHOLE = (
@@ -130,6 +133,12 @@ def test_a_message_that_breaks_off_keeps_its_text() -> None:
     item = only("\x01wea0123 4 i 93\r\n\x02Bridge opens =\r\n\r\nCars crossed.\r\n281744 GMT Mar 16\r\n")
     assert item.body_html == "<p>Cars crossed.</p>"
     assert item.published == dt.datetime(2016, 3, 28, 17, 44, tzinfo=dt.UTC)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\x01"), max_size=30), max_size=5), st.integers(1, 20))
+def test_messages_are_told_apart_whatever_the_chunks(written: list[str], size: int) -> None:
+    text = "idle" + "".join(f"\x01{one}" for one in written)
+    assert list(messages(text[at : at + size] for at in range(0, len(text), size))) == written
 
 
 @pytest.mark.parametrize(("text", "encoding"), [("Brücke in Köln öffnet", "cp1252"), ("Мост открыт", "cp1251")])

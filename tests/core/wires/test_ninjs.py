@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.core.story import Code, Item, Link, PhotoRef, Pubstatus, Unreadable
 from dateline.core.wires import limits, read
+from dateline.core.wires.ninjs.objects import objects
 from tests.core.wires.reading import RECEIVED, only, results, unread
 from tests.floors import keeps
 
@@ -349,6 +352,34 @@ def test_a_long_array_is_read_in_bounded_memory() -> None:
     tracemalloc.stop()
     assert found == 1000
     assert peak < 5_000_000
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12) | st.sampled_from(['"', "\\", "}", '{"', "]["]),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.lists(st.dictionaries(st.text(max_size=5), _VALUES, max_size=4), max_size=4),
+    st.sampled_from([None, 1]),
+    st.booleans(),
+    st.integers(1, 30),
+)
+def test_objects_are_found_whatever_the_layout_and_the_chunks(
+    rows: list[dict[str, Any]], indent: int | None, as_array: bool, size: int
+) -> None:
+    each = [json.dumps(row, indent=indent, ensure_ascii=False) for row in rows]
+    text = json.dumps(rows, indent=indent, ensure_ascii=False) if as_array else "\n".join(each)
+    chunks = [text[at : at + size] for at in range(0, len(text), size)]
+    found = list(objects(chunks))
+    assert [json.loads(one.text or "") for one in found] == rows
+    assert [one.line for one in found] == sorted(one.line for one in found)
+    if not as_array:
+        assert [one.line for one in found] == [
+            sum(row.count("\n") + 1 for row in each[:at]) + 1 for at in range(len(each))
+        ]
 
 
 @pytest.mark.shared
