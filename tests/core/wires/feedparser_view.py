@@ -55,7 +55,9 @@ class Name(str):
     """A person's name; feedparser writes ``Name (address)`` where both are known, and we keep the name."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, str) and str(self) == re.sub(r"\s*\([^()]*@[^()]*\)$", "", other)
+        return isinstance(other, str) and str(self) == copy.one_line(
+            re.sub(r"\s*\([^()]*@[^()]*\)$", "", unescape(other))
+        )
 
     __hash__ = str.__hash__
 
@@ -188,7 +190,7 @@ def _rss_channel(channel: RssChannel) -> dict[str, Any]:
         "title": title,
         "title_detail": _detail(title, "html"),
         "link": copy.address(channel.link),
-        "links": [{"rel": "alternate", "href": copy.address(channel.link)}] if channel.link else [],
+        "links": _alternates(channel.links, ""),
         "language": Language(channel.language),
         "copyright": rights,
         "rights": rights,
@@ -207,7 +209,7 @@ def _rss_item(item: RssItem, channel: RssChannel) -> dict[str, Any]:
         "title": title,
         "title_detail": _detail(title, "html", item.language),
         "link": link,
-        "links": [{"rel": "alternate", "href": link}] if link else [],
+        "links": _alternates(item.links or (link,), base),
         "id": item.guid,
         "guid": item.guid,
         "description": description if item.description else content,
@@ -221,7 +223,7 @@ def _rss_item(item: RssItem, channel: RssChannel) -> dict[str, Any]:
         "updated_parsed": _time(item.updated or item.published),
         "updated": item.updated or item.published,
         "tags": [
-            {"term": copy.one_line(one.value), "scheme": one.domain or None, "label": one.label or None}
+            {"term": Text(copy.one_line(one.value)), "scheme": one.domain or None, "label": one.label or None}
             for one in item.categories
         ],
         "category": copy.one_line(item.categories[0].value) if item.categories else None,
@@ -231,6 +233,10 @@ def _rss_item(item: RssItem, channel: RssChannel) -> dict[str, Any]:
         **_people(names),
         **_files(item.files, link or base),
     }
+
+
+def _alternates(links: tuple[str, ...], base: str) -> list[dict[str, str]]:
+    return [{"rel": "alternate", "href": url} for link in links if (url := copy.address(link, base))]
 
 
 def _plain(text: AtomText) -> Text:

@@ -105,14 +105,15 @@ def _unpacked(written: str) -> str:
 
 
 def _links(found: Fields) -> tuple[AtomLink, ...]:
-    links = [link for link in found.get("link", ()) if link.get("href") is not None or link.text]
+    links = found.get("link", ())
     out_of_line = [content for content in found.get("content", ()) if content.get("src")]
     return (*(_link(link, "href") for link in links), *(_link(content, "src") for content in out_of_line))
 
 
 def _link(element: etree._Element, attribute: str) -> AtomLink:
+    href = element.get(attribute, element.text or None)
     return AtomLink(
-        href=_resolved(base(element), element.get(attribute, element.text or "").strip()),
+        href="" if href is None else _resolved(base(element), href.strip()),
         rel=element.get("rel", "alternate").strip().lower(),
         media_type=element.get("type", "").strip().lower(),
         title=element.get("title", "").strip(),

@@ -5,11 +5,10 @@ import re
 
 from dateline.core.story import Feed, Item, Link, Unreadable
 from dateline.core.text.clean import CleanHtml
-from dateline.core.wires import copy
+from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
-from dateline.core.wires.limits import LEAD
 from dateline.core.wires.media import photos_and_links
 from dateline.core.wires.rss.wire import RssChannel, RssItem
 from dateline.core.wires.times import moment
@@ -53,9 +52,15 @@ def _item(item: RssItem, channel: RssChannel, received: dt.datetime, *, uri: str
         topics=codes(*((copy.one_line(one.value), one.domain, one.label) for one in item.categories)),
         usage_terms=copy.one_line(item.rights or channel.rights),
         photos=photos,
-        links=(*((Link(url=canonical, rel="canonical"),) if canonical else ()), *enclosures),
+        links=(*_links(item, canonical, base), *enclosures)[: limits.ENTRIES],
         feed=Feed(title=copy.one_line(channel.title), link=feed_link, language=channel.language),
     )
+
+
+def _links(item: RssItem, canonical: str, base: str) -> tuple[Link, ...]:
+    others = dict.fromkeys(url for link in item.links[:-1] if (url := copy.address(link, base)) != canonical and url)
+    alternates = tuple(Link(url=url, rel="alternate") for url in others)
+    return (Link(url=canonical, rel="canonical"), *alternates) if canonical else alternates
 
 
 def lead_and_body(summary: str, content: str, base: str) -> tuple[str, CleanHtml]:
@@ -67,7 +72,7 @@ def lead_and_body(summary: str, content: str, base: str) -> tuple[str, CleanHtml
     if not content.strip():
         return ("", copy.body(summary, base=base)) if copy.is_body(summary) else (copy.one_line(summary), CleanHtml(""))
     lead = copy.one_line(summary)
-    if len(lead) > LEAD or copy.repeats(lead, content):
+    if len(lead) > limits.LEAD or copy.repeats(lead, content):
         lead = ""
     return lead, copy.body(content, base=base)
 

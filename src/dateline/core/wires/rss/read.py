@@ -49,7 +49,7 @@ def channel(element: etree._Element) -> RssChannel:
         found = fields(found["channel"][0])
     return RssChannel(
         title=text(found, "title", "dc:title"),
-        link=text(found, "link") or _atom_link(found) or element.get("HREF", ""),
+        links=_pages(element, found),
         language=text(found, "language", "dc:language") or language(element),
         rights=text(found, "copyright", "dc:rights"),
         creators=texts(found, "dc:creator") or texts(found, "dc:author", "author", "itunes:author"),
@@ -62,16 +62,23 @@ def _item(element: etree._Element) -> RssItem:
     return RssItem(
         title=text(found, "title", "dc:title", "media:title"),
         description=text(
-            found, "summary", "description", "dc:description", "atom:summary", "media:description", "abstract"
+            found,
+            "summary",
+            "description",
+            "dc:description",
+            "atom:summary",
+            "media:description",
+            "abstract",
+            "itunes:summary",
         ),
         content=text(found, *_CONTENT) or (text(found, "description") if text(found, "summary") else ""),
-        link=text(found, "link") or _atom_link(found) or element.get("HREF", ""),
+        links=_pages(element, found),
         guid=text(found, "guid") or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", ""),
         permalink=guid is None or guid.get("isPermaLink", "true").strip().lower() != "false",
         published=text(found, "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published"),
         updated=text(found, "atom:updated", "dcterms:modified"),
         creators=texts(found, "dc:creator"),
-        author=text(found, "author", "atom:author"),
+        author=_author(found),
         source=text(found, "source", "dc:publisher"),
         language=text(found, "dc:language", "language") or spoken(element, found, *_CONTENT, "description", "title"),
         rights=text(found, "dc:rights", "dcterms:rights", "copyright"),
@@ -95,6 +102,19 @@ def _enclosures(found: Fields) -> tuple[Media, ...]:
     return tuple(Media(url=one.get("url", ""), media_type=one.get("type", "").strip().lower()) for one in enclosures)
 
 
-def _atom_link(found: Fields) -> str:
-    links = (link for link in found.get("atom:link", ()) if link.get("rel", "alternate") == "alternate")
-    return next((href for link in links if (href := link.get("href", ""))), "")
+def _pages(element: etree._Element, found: Fields) -> tuple[str, ...]:
+    """RSS's links, some of which are written as Atom's without their prefix; else Atom's, else CDF's attribute."""
+    own = (inner(link).strip() or _href(link) for link in found.get("link", ()))
+    atom = (_href(link) for link in found.get("atom:link", ()))
+    links = dict.fromkeys(url for url in own if url) or dict.fromkeys(url for url in atom if url)
+    return tuple(links) or ((element.get("HREF", ""),) if element.get("HREF") else ())
+
+
+def _href(link: etree._Element) -> str:
+    return link.get("href", "") if link.get("rel", "alternate") == "alternate" else ""
+
+
+def _author(found: Fields) -> str:
+    """RSS's own author, else Atom's, whose name is an element within."""
+    atom = (text(fields(person), "atom:name") or (person.text or "").strip() for person in found.get("atom:author", ()))
+    return text(found, "author") or next((name for name in atom if name), "")

@@ -10,10 +10,15 @@ class RssChannel:
     """What the channel says before its first item."""
 
     title: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     language: str = ""
     rights: str = ""
     creators: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """RSS has one; of several the last, as with other readers."""
+        return self.links[-1] if self.links else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,7 @@ class RssItem:
     title: str = ""
     description: str = ""
     content: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     guid: str = ""
     permalink: bool = True
     published: str = ""
@@ -46,3 +51,8 @@ class RssItem:
     files: tuple[Media, ...] = ()
     base: str = ""
     line: int = 0
+
+    @property
+    def link(self) -> str:
+        """RSS has one; of several the last, as with other readers."""
+        return self.links[-1] if self.links else ""
