@@ -75,6 +75,7 @@ _BRACKETS = {signal: _bracketed(label) for signal, label in _LABELS.items()}
 _COLONS = {signal: re.compile(rf"\s*(?:{label})\s?:\s") for signal, label in _SPOKEN.items()}
 _LINES = {signal: re.compile(rf"\W{{0,3}}{_ADDRESSED}(?:{words})", re.IGNORECASE) for signal, words in _NOTES.items()}
 
+_BRACKET = ("(", "[", ")", "]")
 _HEADLINE = 300
 """Characters of a headline, and of a line of a note, that are looked at."""
 _NOTE_LINES = 50
@@ -98,9 +99,9 @@ def gravest(signals: Iterable[Signal]) -> Signal:
 
 
 def _of_headline(headline: str) -> Signal:
+    bracketed = headline.lstrip()[:1] in _BRACKET or headline.rstrip()[-1:] in _BRACKET
     for signal in _GRAVEST_FIRST[:-1]:
-        patterns = (_OPENINGS[signal].match, _BRACKETS[signal].search)
-        if any(matches(headline) for matches in patterns):
+        if _OPENINGS[signal].match(headline) or (bracketed and _BRACKETS[signal].search(headline)):
             return signal
         if signal in _COLONS and _COLONS[signal].match(headline):
             return signal

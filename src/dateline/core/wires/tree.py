@@ -1,6 +1,6 @@
 """Elements by their local names, for formats whose documents come with and without their namespace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -35,6 +35,18 @@ def children(element: etree._Element | None, *path: str) -> Iterator[etree._Elem
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first of `children`."""
     return next(children(element, *path), None)
+
+
+Named = Mapping[str, list[etree._Element]]
+"""Elements by their local names in lower case, each list in document order."""
+
+
+def named(element: etree._Element | None) -> Named:
+    """What stands directly in ``element``, nothing in None: for elements of which many names are asked."""
+    found: dict[str, list[etree._Element]] = {}
+    for one in () if element is None else element:
+        found.setdefault(local(one), []).append(one)
+    return found
 
 
 def attribute(element: etree._Element | None, name: str) -> str:

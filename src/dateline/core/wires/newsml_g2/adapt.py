@@ -127,8 +127,12 @@ def _title(item: G2Item, text: Text, caption: str) -> str:
 
 def _notes(item: G2Item) -> str:
     """All notes to editors, each line once: senders repeat parts of one in others."""
-    lines = (line.strip() for note in item.management.notes for line in plain(copy.body(note.markup)).splitlines())
+    lines = (line.strip() for note in item.management.notes for line in _lines(note.markup))
     return "\n".join(dict.fromkeys(filter(None, lines)))
+
+
+def _lines(markup: str) -> list[str]:
+    return plain(copy.body(markup)).splitlines() if "<" in markup or "&" in markup else [markup]
 
 
 def _credit(item: G2Item, text: Text) -> str:

@@ -65,7 +65,8 @@ def _inline_xml(element: etree._Element, said: frozenset[str]) -> Iterator[G2Cop
 def _xhtml(body: etree._Element, said: frozenset[str]) -> G2Copy:
     for one in [one for one in body.iter() if one is not body and _is_no_copy(one, said)]:
         _remove(one)
-    pictures = tuple(_picture(one) for one in body.iter("{*}img") if attribute(one, "src"))
+    images = [one for one in body.iter("{*}img") if attribute(one, "src")]
+    pictures = tuple(_picture(one) for one in images[: limits.ENTRIES])
     for one in [one for one in body.iter() if local(one) in ("figure", "img")]:
         _remove(one)
     return G2Copy(markup=one_spaced(inner(body)), pictures=pictures)

@@ -1,23 +1,19 @@
 """The text of an item in the domain's terms, whichever form its content comes in."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from html import escape
 
-from dateline.core import dateline as datelines
 from dateline.core.story import Dateline, Link, PhotoRef
 from dateline.core.text.clean import CleanHtml
 from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import undated
 from dateline.core.wires.newsml_g2.wire import G2Copy, G2File, G2Item, G2Link
 from dateline.core.wires.nitf.parts import parts
+from dateline.core.wires.printed import printed
 
 _ELSEWHERE = ("caption", "copyright", "keyword", "hashtag", "note")
 """Roles of descriptions that are no copy."""
-_PLACE = re.compile(r"[^\d,;:()–—]*[^\W\d_]")
-"""How a dateline opens that follows no known style."""
-_SIGN = re.compile(r"[(/]([^\W\d_][^()/]{1,60})[)/]\W*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +44,9 @@ def text_of(item: G2Item, *, day: dt.date) -> Text:
     if lead and (len(lead) > limits.LEAD or copy.repeats(lead, found.body)):
         lead, found = "", found if found.body else Text(body=copy.body(item.description.lead))
     stripped, lead, body = undated(lead or found.lead, found.body, day=day)
-    dateline = _printed(item.description.dateline, stripped or found.dateline, day)
+    opened = stripped or found.dateline
+    written = item.description.dateline
+    dateline = printed(written, opened, day=day) if written else opened
     return replace(found, lead="" if copy.repeats(lead, body) else lead, body=body, dateline=dateline)
 
 
@@ -89,18 +87,3 @@ def _member(one: G2Link) -> str:
     title = escape(one.title, quote=False)
     linked = f'<a href="{escape(url)}">{title}</a>' if url else title
     return f"{linked}<br>{escape(one.summary, quote=False)}" if one.summary else linked
-
-
-def _printed(written: str, found: Dateline | None, day: dt.date) -> Dateline | None:
-    """The item's own dateline, completed by what opened the copy."""
-    if not written:
-        return found
-    parsed = next((one for end in ("", " -") if (one := datelines.parse(written + end, day=day)[0])), None)
-    place, sign = _PLACE.match(written), _SIGN.search(written)
-    best = parsed or found or Dateline(place=place[0].strip() if place else written)
-    return replace(
-        best,
-        date=best.date or (found.date if found else None),
-        agency=best.agency or (sign[1] if sign else found.agency if found else ""),
-        text=written,
-    )

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
+from dateline.core.wires import limits
 from dateline.core.wires.element import XML_LANG, primary
 from dateline.core.wires.newsml_g2.catalog import word
 from dateline.core.wires.nitf.markup import markup
-from dateline.core.wires.tree import attribute, children, words
+from dateline.core.wires.tree import Named, attribute, words
 
 _SHORT = ("mnemonic", "short", "abbreviation", "adjectival")
 """Roles of names that do not do as a label."""
@@ -23,8 +25,12 @@ def best(elements: Iterable[etree._Element], language: str) -> str:
 
 def ordered(elements: Iterable[etree._Element], language: str) -> list[etree._Element]:
     """The elements that have a text and no constraint to publishing it, the one that counts first."""
-    shown = [one for one in elements if not constrained(one) and words(one)]
-    return sorted(shown, key=lambda one: (_foreign(one, language), word(one, "role") in _SHORT, _rank(one)))
+    shown = [one for one in islice(elements, limits.ENTRIES) if not constrained(one) and words(one)]
+    return (
+        shown
+        if len(shown) < 2
+        else sorted(shown, key=lambda one: (_foreign(one, language), word(one, "role") in _SHORT, _rank(one)))
+    )
 
 
 def in_language(elements: Iterable[etree._Element], language: str) -> tuple[str, ...]:
@@ -36,9 +42,9 @@ def in_language(elements: Iterable[etree._Element], language: str) -> tuple[str,
     return tuple(dict.fromkeys(words(one) for one in chosen))
 
 
-def name(element: etree._Element | None, language: str) -> str:
-    """The ``name`` of a concept."""
-    return best(children(element, "name"), language)
+def name(concept: Named, language: str) -> str:
+    """The ``name`` among what stands in a concept."""
+    return best(concept.get("name", ()), language)
 
 
 def html(element: etree._Element) -> str:

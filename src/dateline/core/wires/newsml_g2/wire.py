@@ -77,7 +77,6 @@ class G2Rights:
 
     terms: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
