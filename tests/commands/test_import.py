@@ -40,6 +40,15 @@ def test_a_new_source_waits_for_the_desk_unless_told_otherwise(shell: Shell, dat
     assert rows(data, "SELECT policy FROM archive_source WHERE slug = 'wire'") == [("desk",)]
 
 
+def test_what_is_no_story_is_counted_and_no_problem(shell: Shell, data: Path, write: Write) -> None:
+    plan = write("plan.xml", '<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:plan:1"/>')
+    done = shell.dateline("wire", "import", plan, write("feed.xml", rss([item(1)])), "--source", "wire")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "1 items in 2 files"
+    assert "1 no stories" in done.stdout
+    assert rows(data, "SELECT count(*) FROM archive_story") == [(1,)]
+
+
 def test_a_policy_is_never_changed_silently(shell: Shell, data: Path, write: Write) -> None:
     feed = write("feed.xml", rss([item(1)]))
     shell.dateline("wire", "import", feed, "--source", "wire", "--policy", "internal")

@@ -75,3 +75,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(write: Write) -> None:
     assert objects["good.xml"]["error"] is None
     assert {name for name, each in objects.items() if each["error"]} >= {"noise.bin", "empty.xml", "missing.xml"}
     assert objects["missing.xml"]["error"] == "No such file or directory"
+
+
+def test_what_is_no_story_is_told_and_no_error(write: Write) -> None:
+    plan = write("plan.xml", '<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:plan:1"/>')
+    shown = CliRunner().invoke(main, ["wire", "read", str(plan)])
+    assert shown.exit_code == 0
+    assert "a planning item" in shown.output
+    read = json.loads(CliRunner().invoke(main, ["wire", "read", str(plan), "--json"]).output)
+    assert (read["format"], read["uri"], read["error"], read["headline"]) == ("newsml-g2", "urn:plan:1", None, None)

@@ -188,6 +188,15 @@ def test_a_picture_that_is_not_on_the_web_keeps_its_caption_and_credit() -> None
     assert (photo.url, photo.credit) == ("", "Ann Lee/Wire")
 
 
+def test_a_picture_beside_a_text_does_not_take_its_lead() -> None:
+    image = remote("a.jpg", 800, "web")
+    found = item(
+        content="<headline>x</headline><description>Lead.</description>", body=f"{xhtml('<p>Copy.</p>')}{image}"
+    )
+    assert (found.lead, found.body_html) == ("Lead.", "<p>Copy.</p>")
+    assert found.photos == (PhotoRef(url="http://x.example/a.jpg"),)
+
+
 def test_a_picture_without_a_headline_is_called_by_its_caption() -> None:
     found = item(
         meta='<itemClass qcode="ninat:picture"/>',

@@ -25,10 +25,11 @@ def photos_of(item: G2Item, images: tuple[G2File, ...], *, credit: str) -> Itera
     renditions = [file for file in item.files if is_image(file, item) and copy.address(file.href)]
     own = max(renditions, key=_fitness, default=None)
     description = item.description
-    if own is not None or item.management.item_class in PICTURES:
+    is_picture = item.management.item_class in PICTURES
+    if own is not None or is_picture:
         yield PhotoRef(
             url=copy.address(own.href) if own else "",
-            caption=copy.one_line(description.caption) or copy.one_line(description.lead),
+            caption=copy.one_line(description.caption or (description.lead if is_picture else "")),
             credit=credit.removeprefix("©").strip(),
             byline=_photographer(item),
             rights="\n".join(item.rights.notices or item.rights.terms),
