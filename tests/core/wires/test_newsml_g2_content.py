@@ -84,6 +84,13 @@ def test_data_that_are_no_copy(data: str) -> None:
     assert item(body=f"{data}<inlineData>Copy.</inlineData>").body_html == "<p>Copy.</p>"
 
 
+def test_a_whole_page_as_data() -> None:
+    page = (
+        "&lt;html&gt;&lt;head&gt;&lt;title&gt;T&lt;/title&gt;&lt;/head&gt;&lt;body&gt;&lt;p&gt;A&lt;/p&gt;&lt;/body&gt;"
+    )
+    assert item(body=f'<inlineData contenttype="text/html">{page}</inlineData>').body_html == "<p>A</p>"
+
+
 def test_data_in_html() -> None:
     assert item(body='<inlineData contenttype="text/html">&lt;p&gt;A &amp;amp; B&lt;/p&gt;</inlineData>').body_html == (
         "<p>A &amp; B</p>"

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -20,6 +21,8 @@ _XHTML = frozenset(
 )  # fmt: skip
 """Elements by which XHTML is told from other languages, with its namespace or without."""
 _NO_COPY = ("header", "footer", "nav", "aside", "head", "script", "style")
+_HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _LINES = ("h1", "h2", "h3", "p")
 _ASIDE = frozenset(["headline", "teaser", "caption", "slug", "slugline", "public", "nonpublic", "summary", "title"])
 """Renditions of ``inlineData`` that are something else than the text."""
@@ -110,9 +113,16 @@ def _inline_data(element: etree._Element) -> Iterator[G2Copy]:
     if not text.strip() or len(text) > limits.BODY:
         return
     if media_type in ("text/html", "application/xhtml+xml"):
-        yield G2Copy(markup=text)
+        yield G2Copy(markup=_headless(text))
     else:
         yield G2Copy(text=text)
+
+
+def _headless(page: str) -> str:
+    """Without the head of a whole page, whose title is no copy."""
+    start = _HEAD.search(page)
+    end = _HEAD_END.search(page, start.end()) if start else None
+    return page[: start.start()] + page[end.end() :] if start and end else page
 
 
 def _decoded(data: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.core.story import Link, PhotoRef
 from dateline.core.wires import copy, limits
 from dateline.core.wires.media import Media
-from dateline.core.wires.newsml_g2.wire import G2File, G2Item, G2Link
+from dateline.core.wires.newsml_g2.wire import G2File, G2Item
 
 PICTURES = ("picture", "graphic")
 """Classes of items that are an image, whatever their files say."""
@@ -46,9 +46,10 @@ def links_of(item: G2Item) -> Iterator[Link]:
             rel = "alternate" if file.media_type.startswith("text/html") else "enclosure"
             yield Link(url=url, rel=rel, title=file.caption, media_type=file.media_type)
     for link in (*item.management.links, *item.description.links, *item.members):
-        if target := _target(link):
-            rel = link.rel if link.rel in _RELS else "related"
-            yield Link(url=target, rel=rel, title=link.title, media_type=link.media_type)
+        url = copy.address(link.target)
+        if url or link.target.lower().startswith(_NAMES):
+            rel = link.rel if url and link.rel in _RELS else "related"
+            yield Link(url=url or link.target, rel=rel, title=link.title, media_type=link.media_type)
 
 
 def once(photos: Iterator[PhotoRef]) -> tuple[PhotoRef, ...]:
@@ -73,7 +74,3 @@ def _photographer(item: G2Item) -> str:
     taken = [one.name for one in description.creators if one.role in ("photographer", "graphicartist", "artist")]
     others = [one.name for one in description.creators] if item.management.item_class in PICTURES else []
     return next(filter(None, (*description.bylines, *taken, *others)), "")
-
-
-def _target(link: G2Link) -> str:
-    return copy.address(link.target) or (link.target if link.target.lower().startswith(_NAMES) else "")

@@ -28,15 +28,14 @@ _PARTS = {
     "contentMeta": "metadata without the item they belong to, which is no news",
     "groupSet": "groups without the package they belong to, which is no news",
 }
-_ROOTS = frozenset(name.lower() for name in (*_ITEMS, *_NO_STORIES, "newsMessage"))
-_PART_ROOTS = frozenset(name.lower() for name in _PARTS)
+_ROOTS = (*_ITEMS, *_NO_STORIES, "newsMessage", "contentMeta", "groupSet")
 _TAGS = tuple(f"{{*}}{name}" for name in (*_ITEMS, *_NO_STORIES))
 
 
 def sniff(content: Content) -> bool:
     """An XML document whose root is a message, an item of any kind, or a part of one that stands alone."""
-    root = content.root.rpartition(":")[2].lower()
-    return root in _ROOTS or (root in _PART_ROOTS and ("iptc.org/std/nar" in content.head or root != "catalog"))
+    root = content.root.rpartition(":")[2]
+    return root in _ROOTS or (root == "catalog" and "iptc.org/std/nar" in content.head)
 
 
 def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]:
