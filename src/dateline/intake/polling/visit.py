@@ -91,13 +91,14 @@ class Visitor:
 
     async def _discovered(self, page: Brought, now: dt.datetime) -> Brought | None:
         """The first of the page's feeds that is one."""
-        assert page.response is not None, "asked for by the caller"
-        offered = feeds_in(page.response.body, page.response.url)[:MOST_GUESSES]
+        response = page.response
+        assert response is not None, "asked for by the caller"
+        offered = (await self.threads.read(lambda: feeds_in(response.body, response.url)))[:MOST_GUESSES]
         for feed in offered:
             brought = await self._asked(replace(page.aim, url=feed.url, etag="", modified=""), now)
             if brought.reading.items and not brought.reading.useless:
                 others = [each.url for each in offered if each.url != feed.url and not each.guess]
-                told = f"found on {page.response.url}: {feed.url}"
+                told = f"found on {response.url}: {feed.url}"
                 notes = (told, f"it also offers {', '.join(others)}") if others else (told,)
                 reading = replace(brought.reading, notes=(*brought.reading.notes, *notes))
                 return replace(brought, aim=page.aim, reading=reading, found=feed.url)
