@@ -131,6 +131,12 @@ def test_a_sentence_with_the_same_words_says_nothing(headline: str) -> None:
         ("Просьба не использовать материал до 18:00", Signal.NONE),
         ("Bitte Meldung nicht verwenden vor 18 Uhr", Signal.NONE),
         ("Withdrawal of troops: map available", Signal.NONE),
+        ("Withdrawn drugs are listed in the table", Signal.NONE),
+        ("Retracted study: link follows", Signal.NONE),
+        ("Retracts earlier story on the bridge", Signal.WITHDRAW),
+        ("Отозвана лицензия, подробности позже", Signal.NONE),
+        ("Аннулировано решение суда, подробности позже", Signal.NONE),
+        ("Сообщение аннулируется", Signal.KILL),
     ],
 )
 def test_a_note_to_editors_that_opens_with_it(ednote: str, signal: Signal) -> None:

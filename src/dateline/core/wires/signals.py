@@ -35,12 +35,14 @@ _SPOKEN = {
 _NOTES = {
     Signal.KILL: r"(?:please )?kills? (?:(?:the |all )?(?:earlier|previous)|this|our|the (?:story|item)|all stories)\b"
     r"|(?:mandatory|bulletin|story) kill\b|kill\s*(?:[:.!–—-]|$)"
-    r"|аннулировать|аннулировано|аннулируется|(?:просим|просьба) аннулировать"
+    r"|аннулировать\b|(?:просим|просьба) аннулировать|аннулирован[оа]?\s*(?:[:.!]|$)|аннулируется\s*(?:[:.!]|$)"
+    r"|(?:сообщение|новость) аннулир(?:уется|овано|ована)\b"
     r"|(?:просим|просьба) не использовать (?:это |данное )?(?:сообщение|новость|материал)(?! до\b)"
     r"|(?:bitte )?(?:diese |die )?meldung (?:nicht (?:mehr )?verwenden(?! vor\b)|löschen)",
-    Signal.WITHDRAW: r"withdraw(?:s|n)\b|retract(?:s|ed)\b|(?:this|the) (?:story|item|version) (?:is|has been)"
-    r" withdrawn|отозван[оа]?\b|отзывается|снять с ленты|(?:die )?meldung (?:ist|wird|wurde)? ?zurückgezogen"
-    r"|zurückgezogen",
+    Signal.WITHDRAW: r"(?:withdraw(?:s|n)|retract(?:s|ed))(?:\s*(?:[:.!]|$)| by\b| this\b"
+    r"| (?:the )?(?:story|item|earlier|previous)\b)|(?:this|the) (?:story|item|version) (?:is|has been) withdrawn"
+    r"|(?:сообщение |новость )?(?:отозван[оа]?|отзывается)(?:\s*(?:[:.!]|$)| источником\b)|снять с ленты"
+    r"|(?:die )?meldung (?:ist|wird|wurde)? ?zurückgezogen|zurückgezogen\s*(?:[:.!]|$)",
     Signal.CORRECTION: r"corrects\b|corrected\b|correction\b|correcting\b|(?:this|the) (?:story|item|version)"
     r" (?:corrects|has been corrected|is corrected)|clarifies\b|korrektur\b|korrigiert\b|berichtigung\b|berichtigt\b"
     r"|исправлен[оаы]?\b|исправление\b|исправляет\b|исправленн(?:ая|ый)\b|с исправлением\b|поправка\b",
