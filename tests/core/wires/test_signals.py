@@ -29,6 +29,7 @@ from dateline.core.wires.signals import signal_of
         ("ACHTUNG: ZURÜCKGEZOGEN: Brücke eröffnet", Signal.WITHDRAW),
         ("CORRECTION: Harbour bridge story", Signal.CORRECTION),
         ("Correction: Harbour bridge story", Signal.CORRECTION),
+        ("CORRECTED - HARBOUR BRIDGE OPENS", Signal.CORRECTION),
         ("CORRECTED-UPDATE 2-Harbour bridge opens", Signal.CORRECTION),
         ("CORRECTING and REPLACING Harbour Bridge Ltd Opens", Signal.CORRECTION),
         ("/C O R R E C T I O N -- Harbour Bridge Ltd/", Signal.CORRECTION),

@@ -61,9 +61,13 @@ _BUSINESS = re.compile(r"/?\s*(?:CORRECTING (?:AND|and) REPLACING\b|C O R R E C 
 
 
 def _opening(signal: Signal) -> re.Pattern[str]:
-    """The label, then a colon or slash, a dash tight on it (no “KILL-JOY”), or a loose one and a word in lower case."""
+    """The label, then a colon, a slash, a dash tight on it, or a loose dash and a word in lower case after it.
+
+    What does no harm if mistaken needs no lower case (“CORRECTED - ANY TEXT”); what may, no tight dash (“KILL-JOY”).
+    """
     tight = "" if signal in (Signal.KILL, Signal.FLASH) else r"[-–—](?=[^\s-])|"
-    end = rf"\s?[:/*]|{tight}\s[-–—]{{1,2}}\s(?=.*[^\W\d_A-ZА-ЯЁÄÖÜ])|\s*\W{{0,3}}$"
+    mixed = "" if signal in (Signal.CORRECTION, Signal.REFILE) else r"(?=.*[^\W\d_A-ZА-ЯЁÄÖÜ])"
+    end = rf"\s?[:/*]|{tight}\s[-–—]{{1,2}}\s{mixed}|\s*\W{{0,3}}$"
     return re.compile(rf"\W{{0,3}}{_GREETED}{_QUALIFIED}(?:{_LABELS[signal]})(?:{end})")
 
 
