@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from dateline.core.dateline.parse import parse
@@ -21,36 +22,45 @@ def strip(body: CleanHtml, *, day: dt.date) -> tuple[Dateline | None, CleanHtml]
 
     Raises nothing; ``day`` as in `parse`.
     """
-    text, spans = _first_words(body)
+    runs = list(_first_words(body))
+    text = "".join(run for run, _, _ in runs)
     dateline, rest = parse(text, day=day)
     if dateline is None:
         return None, body
     kept, at = [], 0
-    for start, end in spans[: len(text) - len(rest)]:
+    for start, end in _spans(runs)[: len(text) - len(rest)]:
         kept.append(body[at:start])
         at = end
     return dateline, CleanHtml(_without_empty("".join(kept) + body[at:]))
 
 
-def _first_words(body: CleanHtml) -> tuple[str, list[tuple[int, int]]]:
-    """The characters up to the end of the first block, and where in the markup each one stands."""
-    text = ""
-    spans: list[tuple[int, int]] = []
+_Run = tuple[str, int, int]
+"""Characters, and where in the markup they stand from and to; one that is an entity there is longer in it."""
+
+
+def _first_words(body: CleanHtml) -> Iterator[_Run]:
+    """The characters up to the end of the first block."""
+    length, blank = 0, True
     for token in _TOKEN.finditer(body):
         if token[2]:
-            if token[2] not in _INLINE and text.strip():
-                break
-        elif token[0].startswith("&"):
-            char = unescape(token[0])
-            text += char
-            spans += [token.span()] * len(char)
-        else:
-            run = token[0][:_REACH]
-            text += run
-            spans += [(at, at + 1) for at in range(token.start(), token.start() + len(run))]
-        if len(text) >= _REACH:
-            break
-    return text, spans
+            if token[2] not in _INLINE and not blank:
+                return
+            continue
+        run = unescape(token[0]) if token[0][0] == "&" else token[0][:_REACH]
+        yield run, token.start(), token.end()
+        length += len(run)
+        blank = blank and not run.strip()
+        if length >= _REACH:
+            return
+
+
+def _spans(runs: list[_Run]) -> list[tuple[int, int]]:
+    """Where each character stands."""
+    spans: list[tuple[int, int]] = []
+    for run, start, end in runs:
+        whole = len(run) == end - start or len(run) >= _REACH
+        spans += ((at, at + 1) for at in range(start, start + len(run))) if whole else [(start, end)] * len(run)
+    return spans
 
 
 def _without_empty(html: str) -> str:

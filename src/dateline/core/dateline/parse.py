@@ -19,7 +19,7 @@ _SIGNS = (
     r"(?:ITAR-)?TASS|RIA Novosti|Sputnik|Interfax(?:-[A-Z]\w+)?|Reuters?|AP|AFP|UPI|dpa|DPA|ANSA|EFE|Xinhua|Kyodo|PTI|"
     r"IANS|Anadolu|AA|BelTA|БЕЛТА|Ukrinform|Укринформ|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE"
 )
-_WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w)){0,40}"
+_WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w)){0,40}+"
 _CITY = rf"{_WORD}(?:[ \xa0]{_WORD}){{0,4}}"
 _CITIES = rf"{_CITY}(?:\s?/\s?{_CITY}){{0,4}}"
 _PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?"
@@ -34,6 +34,12 @@ _SIGNED = re.compile(rf"{_PLACE_AND_DATE}[.,]?\s*{_DASH}?\s*{_SIGN}{_END}?")
 _DATED = re.compile(rf"{_PLACE_AND_DATE}{_END}")
 _UNDATED = re.compile(rf"{_PLACE}[\s,.]{{0,6}}{_DASH}?\s*{_SIGN}{_END}?")
 _BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
+_HINT = re.compile(r"[/(\d–—-]")
+_BARE_SIGNS = (
+    "ТАСС", "РИА", "ПРАЙМ", "ИНТЕРФАКС", "INTERFAX", "Росбалт", "REGNUM", "TASS", "RIA", "Sputnik", "Interfax",
+    "Reuter", "AP", "AFP", "UPI", "dpa", "DPA", "ANSA", "EFE", "Xinhua", "Kyodo", "PTI", "IANS", "Anadolu", "AA",
+    "BelTA", "БЕЛТА", "Ukrinform", "Укринформ", "Bloomberg", "PRNewswire", "BUSINESS WIRE", "GLOBE NEWSWIRE",
+)  # fmt: skip
 _KNOWN_SIGN = re.compile(_SIGNS)
 
 _NO_PLACES = frozenset(
@@ -41,6 +47,11 @@ _NO_PLACES = frozenset(
      "update", "updated", "correction", "corrected", "refile", "repeat", "advisory", "embargoed",
      "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "сегодня", "вчера", "завтра",
      "обновление", "уточнение", "исправление"]
+)  # fmt: skip
+
+_PARTICLES = frozenset(
+    ["am", "an", "auf", "bei", "da", "das", "de", "del", "der", "di", "do", "dos", "du", "im", "in", "la", "le", "les",
+     "na", "ob", "on", "sur", "upon", "von", "vor", "y", "на"]
 )  # fmt: skip
 
 
@@ -53,12 +64,25 @@ def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
     agency's known sign in brackets and a dash (``Erfurt (dpa) -``).
     """
     head = text[:_REACH].lstrip()
+    if not _may_open(head):
+        return None, text
     for pattern, accepted in _STYLES:
         match = pattern.match(head)
         if match and accepted(match):
             dateline = _dateline(match, day)
             return dateline, text.lstrip()[match.end() :].lstrip() if dateline else text
     return None, text
+
+
+def _may_open(head: str) -> bool:
+    """Whether a number, a dash or a sign is as near to the start as every style has one; most copy has none there."""
+    hint = _HINT.search(head)
+    before = head[: hint.start()] if hint else head
+    if hint:
+        place, _, within = before.partition(",")
+        if len(place.split()) <= 6 and len(within) <= 60:
+            return True
+    return any(sign in before for sign in _BARE_SIGNS)
 
 
 def _signed(match: re.Match[str]) -> bool:
@@ -107,11 +131,8 @@ def _in_capitals(place: str) -> bool:
 
 
 def _named(place: str) -> bool:
-    """Whether every word starts with a capital; short ones in between (“Frankfurt am Main”) may not."""
-    words = place.replace("/", " ").split()
-    return all(word[0].isupper() for word in (words[0], words[-1])) and all(
-        word[0].isupper() or len(word) <= 3 for word in words
-    )
+    """Whether every word starts with a capital, but for those that stand within names: “Frankfurt am Main”."""
+    return all(word[0].isupper() or word in _PARTICLES for word in place.replace("/", " ").split())
 
 
 def _known(place: str) -> bool:

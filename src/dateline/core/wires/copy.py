@@ -40,6 +40,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _ADDRESS = re.compile(
     r"""(<(?:a|blockquote|q)\b[^<>]*?\s(?:href|cite)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE
 )
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-z~]*)?")
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 _ORIGIN_END = re.compile(r"[/?#]")
 _IN_ADDRESS = {ord("\n"): None, ord("\r"): None, ord("\t"): None, ord(" "): "%20"}
@@ -115,6 +116,8 @@ def address(url: str, base: str = "") -> str:
 
     ``base`` is an address that came out of here, or empty. Spaces inside become ``%20``, line ends and tabs go.
     """
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     trimmed = url.strip().translate(_IN_ADDRESS)
     if not trimmed:
         return ""
@@ -170,7 +173,7 @@ def _is_element(tag: re.Match[str]) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return _UNEVEN.sub(" ", text).strip(" ")
+    return _UNEVEN.sub(" ", text).strip(" ") if text else ""
 
 
 def _absolute(markup: str, base: str) -> str:

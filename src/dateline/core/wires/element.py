@@ -57,13 +57,17 @@ def fields(element: etree._Element) -> Fields:
 
 def text(found: Fields, *names: str) -> str:
     """The text of the first child under any of ``names``, in their order, that has some; markup in it stays markup."""
-    return next((value for key in names for child in found.get(key, ()) if (value := inner(child).strip())), "")
+    for key in names:
+        for child in found.get(key, ()):
+            if value := inner(child).strip():
+                return value
+    return ""
 
 
 def texts(found: Fields, *names: str) -> tuple[str, ...]:
     """The texts of all children under ``names``, empty ones left out, each once."""
-    values = (inner(child).strip() for key in names for child in found.get(key, ()))
-    return tuple(dict.fromkeys(value for value in values if value))
+    values = [inner(child).strip() for key in names if key in found for child in found[key]]
+    return tuple(dict.fromkeys(value for value in values if value)) if values else ()
 
 
 def inner(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from dateline.core.story import Link, PhotoRef
 from dateline.core.wires import limits
 from dateline.core.wires.copy import address, one_line
-from dateline.core.wires.element import Fields, fields, inner, name, text
+from dateline.core.wires.element import Fields, fields, inner, text
 
 _CATEGORIES = "http://search.yahoo.com/mrss/category_schema"
 """The scheme of a category that names none."""
@@ -35,12 +35,17 @@ class Media:
         return self.url.partition("?")[0].lower().endswith(_IMAGES)
 
 
-def media(item: etree._Element, found: Fields) -> tuple[Media, ...]:
-    """The Media RSS files of ``item``; a thumbnail counts only where there is no picture."""
-    groups = [item, *found.get("media:group", ())]
-    contents = [one for group in groups for one in _contents(group, found)]
+def media(item: Fields) -> tuple[Media, ...]:
+    """The Media RSS files of an item; a thumbnail counts only where there is no picture."""
+    if not any(key.startswith("media:") for key in item):
+        return ()
+    groups = [fields(group) for group in item.get("media:group", ())]
+    contents = [_described(one, fields(one), item) for one in _files(item)]
+    for group in groups:
+        largest = max(_files(group), key=_size, default=None)
+        contents += [_described(largest, fields(largest), group, item)] if largest is not None else []
     if not any(one.is_image for one in contents):
-        contents += _thumbnails(groups, found)
+        contents += _thumbnails([item, *groups], item)
     return tuple(contents)
 
 
@@ -55,6 +60,8 @@ class Category:
 
 def media_categories(found: Fields) -> Iterator[Category]:
     """``media:category`` (Media RSS 1.5.1), also in groups, and ``itunes:category``, each with those within it."""
+    if not ("media:category" in found or "media:group" in found or "itunes:category" in found):
+        return
     groups = (found, *(fields(group) for group in found.get("media:group", ())))
     for one in (one for group in groups for one in group.get("media:category", ())):
         scheme, label = one.get("scheme", _CATEGORIES).strip(), one.get("label", "").strip()
@@ -81,20 +88,15 @@ def _photo(file: Media, url: str) -> PhotoRef:
     return PhotoRef(url=url, caption=file.caption, credit=file.credit, byline=file.byline, rights=file.rights)
 
 
-def _contents(group: etree._Element, item: Fields) -> Iterator[Media]:
-    contents = [child for child in group if name(child.tag) == "media:content" and child.get("url")]
-    if name(group.tag) == "media:group" and len(contents) > 1:
-        contents = [max(contents, key=_size)]
-    return (_described(content, fields(content), fields(group), item) for content in contents)
+def _files(holder: Fields) -> list[etree._Element]:
+    return [content for content in holder.get("media:content", ()) if content.get("url")]
 
 
-def _thumbnails(groups: list[etree._Element], item: Fields) -> list[Media]:
-    nested = [child for group in groups for child in group if name(child.tag) == "media:content"]
-    thumbnails = [child for parent in (*groups, *nested) for child in parent if name(child.tag) == "media:thumbnail"]
+def _thumbnails(groups: list[Fields], item: Fields) -> list[Media]:
+    nested = [fields(content) for group in groups for content in group.get("media:content", ())]
+    thumbnails = [one for holder in (*groups, *nested) for one in holder.get("media:thumbnail", ())]
     largest = max(thumbnails, key=_size, default=None)
-    if largest is None:
-        return []
-    return [_described(largest, {}, {}, item, medium="image")]
+    return [] if largest is None else [_described(largest, item, medium="image")]
 
 
 def _size(content: etree._Element) -> int:
@@ -129,4 +131,7 @@ def _nearest(levels: tuple[Fields, ...], key: str) -> list[etree._Element]:
 
 
 def _text(levels: tuple[Fields, ...], key: str) -> str:
-    return one_line(next((value for level in levels if (value := text(level, key))), ""))
+    for level in levels:
+        if key in level and (value := text(level, key)):
+            return one_line(value)
+    return ""

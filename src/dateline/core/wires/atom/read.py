@@ -68,7 +68,7 @@ def _entry(element: etree._Element) -> AtomEntry:
         rights=_text(found, "rights", "copyright", "dc:rights"),
         links=_links(found),
         categories=_categories(found),
-        files=media(element, found),
+        files=media(found),
         language=spoken(element, found, "content", "summary", "title"),
         source=None if source is None else feed(source),
         line=line(element),

@@ -83,7 +83,7 @@ def _item(element: etree._Element) -> RssItem:
         language=text(found, "dc:language", "language") or spoken(element, found, *_CONTENT, "description", "title"),
         rights=text(found, "dc:rights", "dcterms:rights", "copyright"),
         categories=_categories(found),
-        files=(*media(element, found), *_enclosures(found)),
+        files=(*media(found), *_enclosures(found)),
         base=base(element),
         line=line(element),
     )
