@@ -37,6 +37,9 @@ DAY = dt.date(2016, 3, 28)
          "Корр. ТАСС Иван Иванов", "Суд"),
         ("MOSCOW,\xa0March\xa028.\xa0/TASS/. The court", "MOSCOW", (3, 28), "TASS", "The court"),
         ("LONDON - The court", "LONDON", None, "", "The court"),
+        ("Frankfurt/Main (dpa) - Das Gericht", "Frankfurt/Main", None, "dpa", "Das Gericht"),
+        ("Krakau (dpa) – Das Gericht", "Krakau", None, "dpa", "Das Gericht"),
+        ("Esch an der Alzette (dpa) - Das Gericht", "Esch an der Alzette", None, "dpa", "Das Gericht"),
     ],
 )  # fmt: skip
 def test_a_dateline_is_read_and_taken_off(
@@ -68,6 +71,8 @@ def test_a_dateline_is_read_and_taken_off(
         "COPPER GRADE A - 620 to 625",
         "",
         " ",
+        "Photo by Ann Lee (AP) - The court",
+        "Bosses at the Deutsche Presse (dpa) - The court",
     ],
 )
 def test_what_only_looks_like_a_dateline_stays(text: str) -> None:

@@ -1,11 +1,16 @@
 """Signals by convention: the words that open headlines and notes, and sentences that only look so."""
 
+import gzip
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.story import Signal
 from dateline.core.wires.signals import signal_of
+from tests.floors import keeps
 
 
 @pytest.mark.parametrize(
@@ -165,3 +170,12 @@ def test_nothing_softens_what_the_field_says(said: Signal, headline: str, ednote
         assert found is Signal.KILL
     if said is Signal.WITHDRAW:
         assert found in (Signal.KILL, Signal.WITHDRAW)
+
+
+@pytest.mark.shared
+def test_the_headlines_of_reuters(shared: Path) -> None:
+    with gzip.open(shared / "text" / "reuters-train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        headlines = [json.loads(line)["title"] or "" for line in lines]
+    found = [headline for headline in headlines if signal_of(said=Signal.NONE, headline=headline) is not Signal.NONE]
+    assert all("CORRECTED" in headline for headline in found)
+    assert keeps("signals", "reuters", len(found))
