@@ -166,7 +166,10 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:root", _fixed("/")),
     Surface("site:bare_edition", _in_editions("/{edition}")),
     Surface("site:front", _in_editions("/{edition}/")),
-    Surface("site:all", _in_editions("/{edition}/all")),
+    Surface(
+        "site:all",
+        lambda probe: [*_in_editions("/{edition}/all")(probe), *_in_editions("/{edition}/all?sources=all")(probe)],
+    ),
     Surface("site:story_bare", _of_story("/{edition}/story/{id}")),
     Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
     Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),
@@ -176,6 +179,9 @@ SURFACES: tuple[Surface, ...] = (
     *(Surface(f"out:all_{form.name}", _in_editions(f"/{{edition}}/all.{form.name}")) for form in FORMS),
     *(Surface(f"out:topic_{form.name}", _of_topics(f"/{{edition}}/topics/{{slug}}.{form.name}")) for form in FORMS),
     Surface("image", _pictures),
+    # Where sources and hubs send copy to: the answers say what became of theirs, to whoever has the token.
+    Surface("push", _fixed("/wire/in/own", "/wire/in/auto")),
+    Surface("websub", _fixed("/websub/guess")),
     # Files of the package itself, and one word about the process.
     Surface("edge:/static/", _fixed()),
     Surface("edge:/healthz", _fixed()),

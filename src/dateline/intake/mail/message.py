@@ -31,10 +31,14 @@ class Message:
 
 
 def sender_of(raw: bytes) -> str:
-    """The address in ``From``, in lower case; empty where there is none, or more than one."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    senders = message.get_all("from", [])
-    return parseaddr(str(senders[0]))[1].lower() if len(senders) == 1 else ""
+    """The address in ``From``, in lower case; empty where it is not exactly one, or could be read in two ways."""
+    try:
+        senders = email.message_from_bytes(raw, policy=email.policy.default).get_all("from", [])
+        if len(senders) != 1 or senders[0].defects or len(senders[0].addresses) != 1:
+            return ""
+        return str(senders[0].addresses[0].addr_spec).lower()
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        return ""
 
 
 def allowed(sender: str, senders: str) -> bool:

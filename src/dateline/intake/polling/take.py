@@ -10,6 +10,8 @@ from dateline.intake.polling.told import Told, log
 from dateline.intake.polling.visit import Brought
 from dateline.intake.polling.words import of_status
 from dateline.intake.recording import Counted, record_reading
+from dateline.intake.settings import intake
+from dateline.intake.websub import subscribe
 
 _USEFUL = {200, state.UNCHANGED}
 
@@ -47,6 +49,7 @@ def _remembered(wire: Wire, brought: Brought, counted: Counted, clock: Clock, di
             state.move(wire, brought.found)
         moved = state.answered(wire, response, reading, news=bool(counted.fresh), now=now, dice=dice)
         wire.digest = brought.digest or wire.digest
+        subscribe.note(wire, reading.channel, intake().site, now)
         words = "\n".join(part for part in (moved, reading.words, *counted.refused) if part)
     return Told(
         wire=wire.pk,
