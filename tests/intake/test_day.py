@@ -255,7 +255,7 @@ def _nobody_was_pestered(outlet: Outlet, asked: list[Asked]) -> None:
     assert all(later - earlier >= least for earlier, later in pairwise(times)), outlet.name
     assert len(asked) <= 24 * 60 / 5
     if outlet.habit is asleep:
-        assert not [at for at in times[1:] if at.hour < 6]
+        assert not [at for at in times[1:] if at.hour < 6 and at.minute >= STEP.seconds // 60]
     if outlet.habit is polite and len(asked) > 1:
         assert all("if-none-match" in each.headers for each in asked[1:])
 

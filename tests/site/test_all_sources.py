@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from dateline.archive.models import Source
+from dateline.archive.models import Source, Story
 from dateline.core.story import Link, Signal
+from dateline.index.models import Listed
 from tests.site import newsroom as agency
 from tests.site.newsroom import HOUR, NOW, Newsroom
 
@@ -67,10 +68,22 @@ def test_pages_go_on_in_the_same_list(newsroom: Newsroom) -> None:
     assert "more 40<" not in second
 
 
-@pytest.mark.parametrize("gone", ["kill", "rights"])
-def test_what_may_not_be_seen_is_gone(newsroom: Newsroom, gone: str) -> None:
-    if gone == "kill":
-        newsroom.send("theirs", source="coverage", signal=Signal.KILL, version=2)
-    else:
-        Source.objects.filter(slug="coverage").update(rights="internal")
-    assert "Storm" not in page("?sources=all"), "whatever the index still holds"
+@pytest.mark.parametrize(
+    "said",
+    [{"fate": "killed"}, {"fate": "withdrawn"}, {"pubstatus": "withheld"}, {"policy": "internal"}, {"public": None}],
+    ids=str,
+)
+def test_what_may_not_be_seen_is_gone_whatever_the_index_still_holds(newsroom: Newsroom, said: dict[str, str]) -> None:
+    Story.objects.filter(pk=newsroom.stories["theirs"]).update(**said)
+    assert "Storm" not in page("?sources=all")
+
+
+def test_a_source_that_becomes_internal_is_gone_at_once(newsroom: Newsroom) -> None:
+    Source.objects.filter(slug="coverage").update(rights="internal")
+    assert "Storm" not in page("?sources=all")
+
+
+def test_a_kill_reaches_the_list(newsroom: Newsroom) -> None:
+    newsroom.send("theirs", source="coverage", signal=Signal.KILL, version=2)
+    newsroom.follow()
+    assert not Listed.objects.filter(story_id=newsroom.stories["theirs"]).exists()
