@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.core.story import Code, Feed, Link, PhotoRef
+from dateline.core.story import Code, Feed, Link, PhotoRef, Signal
 from tests.core.wires.reading import atom_entry, only
 
 
@@ -108,3 +108,11 @@ def test_the_page_is_the_html_alternate() -> None:
         ("http://w.example/1.json", "alternate"),
     ]
     assert item.uri == "http://w.example/1.html"
+
+
+def test_signals_and_odd_forms() -> None:
+    assert atom_entry('<title>x</title><category term="x1" label="Kill"/>').signal == Signal.KILL
+    packed = atom_entry('<title>x</title><content type="text/html" mode="base64">PGI+T25lPC9iPg==</content>')
+    assert packed.body_html == "<b>One</b>"
+    text_link = atom_entry("<title>x</title><link>http://w.example/1</link><link rel='related'/>")
+    assert [link.url for link in text_link.links] == ["http://w.example/1"]

@@ -1,10 +1,12 @@
 """RSS 2.0 with its modules, field by field."""
 
 import datetime as dt
+import re
+from html import escape
 
 import pytest
 
-from dateline.core.story import Code, Feed, Item, Link, PhotoRef, Unreadable
+from dateline.core.story import Code, Feed, Item, Link, PhotoRef, Signal, Unreadable
 from dateline.core.text.plain import plain
 from tests.core.wires.reading import only, results, rss, rss_item
 
@@ -181,3 +183,50 @@ def test_markup_written_as_elements_is_markup() -> None:
 def test_items_keep_their_order_and_a_bad_one_leaves_the_rest() -> None:
     found = results(rss("<item><title>a</title></item><item/><item><title>c</title></item>"))
     assert [one.headline if isinstance(one, Item) else one.where for one in found] == ["a", "item 2, line 1", "c"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "signal"),
+    [
+        ("<title>KILL: Harbour bridge opens</title>", Signal.KILL),
+        ("<title>Harbour bridge opens</title><category>Kill</category>", Signal.KILL),
+        ("<title>CORRECTED-Harbour bridge opens</title>", Signal.CORRECTION),
+        (
+            "<title>Harbour bridge opens</title><category>sport</category><category>CORRECTION</category>",
+            Signal.CORRECTION,
+        ),
+        ("<title>Мост открыт</title><category>Исправление</category>", Signal.CORRECTION),
+        ("<title>Police kill two</title><category>Killing</category><category>Update</category>", Signal.NONE),
+    ],
+)
+def test_kills_and_corrections_are_told_by_category_or_headline(inner: str, signal: Signal) -> None:
+    assert rss_item(inner).signal == signal
+
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)><a href='javascript:x'>t</a></svg>"
+
+
+@pytest.mark.parametrize("way", ["escaped", "cdata", "elements"])
+def test_no_script_comes_through_anywhere(way: str) -> None:
+    raw = HOSTILE.replace("src=x onerror=alert(1)", 'src="x" onerror="alert(1)"/').replace("svg onload=alert(1)", "svg")
+    written = {"escaped": escape(HOSTILE), "cdata": f"<![CDATA[{HOSTILE}]]>", "elements": raw}[way]
+    names = ("title", "author", "dc:creator", "category", "source", "dc:rights", "description", "content:encoded")
+    item = rss_item(
+        "".join(f"<{name}>Words {written}</{name}>" for name in names)
+        + "<link>javascript:alert(1)</link><guid>javascript:alert(1)</guid>"
+        '<enclosure url="javascript:alert(1)" type="image/svg+xml"/><enclosure url="data:image/svg+xml,x" type="a/b"/>'
+        f'<media:content url="javascript:alert(1)" medium="image"><media:credit>{written}</media:credit>'
+        "</media:content>"
+    )
+    assert item.headline.startswith("Words")
+    assert (item.links, item.photos) == ((), ())
+    for said in (
+        item.headline,
+        item.byline,
+        item.credit,
+        item.usage_terms,
+        item.lead,
+        item.body_html,
+        repr(item.topics),
+    ):
+        assert not re.search(r"alert|javascript|onerror|<svg|<img|<script", said), said

@@ -47,6 +47,7 @@ _IN_ADDRESS = {ord("\n"): None, ord("\r"): None, ord("\t"): None, ord(" "): "%20
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _UNEVEN = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
+_TAIL, _LAST = 200, 10
 _LONGEST_TAGS = 400
 """Characters of markup around a text that may still say the same as another."""
 
@@ -90,7 +91,10 @@ def text_body(text: str) -> CleanHtml:
 
 def repeats(lead: str, content: str) -> bool:
     """Whether ``content``, HTML or plain, says no more than ``lead``."""
-    return len(content) < 4 * len(lead) + _LONGEST_TAGS and one_line(content) == lead
+    if len(content) >= 4 * len(lead) + _LONGEST_TAGS:
+        return False
+    # Most texts differ at the end already, which a look at little of them shows.
+    return one_line(content[-_TAIL:])[-_LAST:] == lead[-_LAST:] and one_line(content) == lead
 
 
 def is_body(description: str) -> bool:

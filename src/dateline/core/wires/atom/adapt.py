@@ -9,6 +9,7 @@ from dateline.core.wires.atom.wire import AtomEntry, AtomFeed, AtomLink, AtomTex
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
+from dateline.core.wires.labels import labelled
 from dateline.core.wires.media import Media, photos_and_links
 from dateline.core.wires.times import moment
 
@@ -37,12 +38,15 @@ def _item(entry: AtomEntry, feed: AtomFeed, received: dt.datetime, *, uri: str, 
     lead, body = _lead_and_body(entry, base)
     dateline, lead, body = undated(lead, body, day=day_of(published or updated, received))
     photos, enclosures = photos_and_links((*entry.files, *files_of(entry.links)), base)
+    headline = headline_for(plain_line(entry.title), lead, body)
+    topics = codes(*((one.term or one.label, one.scheme, one.label) for one in entry.categories))
     source = entry.source or AtomFeed()
     rights = next((one for one in (entry.rights, source.rights, feed.rights) if one.value), AtomText())
     return Item(
         uri=uri,
         format="atom",
-        headline=headline_for(plain_line(entry.title), lead, body),
+        headline=headline,
+        signal=labelled(topics, headline),
         lead=lead,
         body_html=body,
         byline=", ".join(copy.one_line(name) for name in entry.authors or source.authors or feed.authors),
@@ -51,7 +55,7 @@ def _item(entry: AtomEntry, feed: AtomFeed, received: dt.datetime, *, uri: str, 
         published=published or updated,
         updated=updated,
         language=primary(entry.language) or primary(feed.language),
-        topics=codes(*((one.term or one.label, one.scheme, one.label) for one in entry.categories)),
+        topics=topics,
         usage_terms=plain_line(rights),
         photos=photos,
         links=(*_links(entry.links, link, base), *enclosures)[: limits.ENTRIES],

@@ -9,6 +9,7 @@ from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, un
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
 from dateline.core.wires.json_feed.wire import JsonFeed, JsonItem
+from dateline.core.wires.labels import labelled
 from dateline.core.wires.media import Media, photos_and_links
 from dateline.core.wires.times import moment
 
@@ -29,11 +30,14 @@ def _item(item: JsonItem, feed: JsonFeed, received: dt.datetime, *, uri: str, li
     published, updated = moment(item.date_published), moment(item.date_modified)
     lead, body = _lead_and_body(item, base)
     dateline, lead, body = undated(lead, body, day=day_of(published or updated, received))
+    headline = headline_for(_plain(item.title), lead, body)
+    topics = codes(*((_plain(tag), "", "") for tag in item.tags))
     photos, enclosures = photos_and_links(_files(item), base)
     return Item(
         uri=uri,
         format="json-feed",
-        headline=headline_for(_plain(item.title), lead, body),
+        headline=headline,
+        signal=labelled(topics, headline),
         lead=lead,
         body_html=body,
         byline=", ".join(_plain(name) for name in item.authors or feed.authors),
@@ -41,7 +45,7 @@ def _item(item: JsonItem, feed: JsonFeed, received: dt.datetime, *, uri: str, li
         published=published or updated,
         updated=updated,
         language=primary(item.language) or primary(feed.language),
-        topics=codes(*((_plain(tag), "", "") for tag in item.tags)),
+        topics=topics,
         photos=photos,
         links=(*_links(item, link, base), *enclosures)[: limits.ENTRIES],
         feed=Feed(title=_plain(feed.title), link=copy.address(feed.home_page_url), language=feed.language),

@@ -9,6 +9,7 @@ from dateline.core.wires import copy, limits
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
+from dateline.core.wires.labels import labelled
 from dateline.core.wires.media import photos_and_links
 from dateline.core.wires.rss.wire import RssChannel, RssItem
 from dateline.core.wires.times import moment
@@ -35,12 +36,15 @@ def _item(item: RssItem, channel: RssChannel, received: dt.datetime, *, uri: str
     lead, body = lead_and_body(item.description, item.content, base)
     dateline, lead, body = undated(lead, body, day=day_of(published, received))
     photos, enclosures = photos_and_links(item.files, base)
+    headline = headline_for(copy.one_line(item.title), lead, body)
+    topics = codes(*((copy.one_line(one.value), one.domain, one.label) for one in item.categories))
     canonical = link or (copy.address(item.guid, base) if item.permalink else "")
     feed_link = copy.address(channel.link)
     return Item(
         uri=uri,
         format="rss",
-        headline=headline_for(copy.one_line(item.title), lead, body),
+        headline=headline,
+        signal=labelled(topics, headline),
         lead=lead,
         body_html=body,
         byline=_byline(item, channel),
@@ -49,7 +53,7 @@ def _item(item: RssItem, channel: RssChannel, received: dt.datetime, *, uri: str
         published=published,
         updated=moment(item.updated),
         language=primary(item.language) or primary(channel.language),
-        topics=codes(*((copy.one_line(one.value), one.domain, one.label) for one in item.categories)),
+        topics=topics,
         usage_terms=copy.one_line(item.rights or channel.rights),
         photos=photos,
         links=(*_links(item, canonical, base), *enclosures)[: limits.ENTRIES],
