@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.bench import desk, importing, pages, publishing, reading, saving, starting, writing
+from dateline.bench import desk, fetching, importing, pages, pipeline, publishing, reading, saving, starting, writing
 from dateline.bench.machine import describe
 from dateline.bench.options import Options
 from dateline.bench.report import Figure, Report
@@ -21,6 +21,8 @@ class Bench:
 BENCHES: Mapping[str, Bench] = {
     "import": Bench("13,610 stories of real copy through “wire import”", importing.measure),
     "pages": Bench("pages and feeds at 100,000 stories", pages.measure),
+    "pipeline": Bench("read, decide, record, follow: 13,610 stories of real copy", pipeline.measure),
+    "fetch": Bench("2,000 sources visited", fetching.measure),
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),
     "reading": Bench("wire formats into items, beside feedparser", reading.measure),
     "save": Bench("saving at the desk while an import runs", saving.measure),

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from dateline.archive.batch import Clock
+from dateline.archive.models import Source
 from dateline.intake.models import Wire
 from dateline.intake.polling import state
 from dateline.intake.polling.reading import Reading
@@ -21,14 +22,14 @@ def take(brought: Brought, clock: Clock, dice: float) -> Told | None:
 
     Killed in between, the items are recorded, and the next visit finds that they are.
     """
-    wire = Wire.objects.select_related("source").filter(pk=brought.aim.wire).first()
-    if wire is None:
-        return None
     reading = Reading() if brought.reading.useless else brought.reading
-    counted = record_reading(wire.source, reading, clock=clock, first=wire.answered_at is None)
+    counted = Counted()
+    if reading.items:
+        source = Source.objects.get(pk=brought.aim.source)
+        counted = record_reading(source, reading, clock=clock, first=brought.aim.first)
     with transaction.atomic():
         # Somebody may have paused or changed it meanwhile.
-        wire = Wire.objects.select_for_update().select_related("source").filter(pk=wire.pk).first()
+        wire = Wire.objects.select_for_update(of=("self",)).select_related("source").filter(pk=brought.aim.wire).first()
         if wire is None:
             return None
         told = _remembered(wire, brought, counted, clock, dice)
