@@ -393,3 +393,15 @@ def test_text_in_cdata_comes_through_whatever_the_chunks(text: str, size: int) -
     )
     pieces = iter([raw[at : at + size] for at in range(0, len(raw), size)])
     assert list(read(Endless(pieces), received=RECEIVED)) == results(raw)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding"),
+    [
+        ("Президент подписал закон о бюджете на следующий год", "koi8-r"),
+        ("Президент подписал закон о бюджете на следующий год", "cp1251"),
+        ("桥梁今天开通，市长说，车辆可以通过新的桥梁，公共汽车明天开始行驶。" * 3, "gb18030"),
+    ],
+)
+def test_other_scripts_are_told_by_evidence(title: str, encoding: str) -> None:
+    assert only(titled(title).encode(encoding)).headline == title

@@ -51,6 +51,7 @@ _CONTROLS = (
 )
 _BESIDES_FRAMING = {code: instead for code, instead in _CONTROLS.items() if code not in range(1, 5)}
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ASCII_CONTROLS = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
 
 _INVALID = "\ufdd0"
 """Stands for invalid bytes between the codec and `Decoder`: a noncharacter, since U+FFFD may be in the copy itself."""
@@ -94,6 +95,10 @@ class Decoder:
 
 def printable(text: str) -> str:
     """``text`` without control characters, as `Decoder` gives it; lone surrogates become U+FFFD."""
+    if text.isascii():
+        raw = text.encode("ascii")
+        if len(raw.translate(None, _ASCII_CONTROLS)) == len(raw):
+            return text
     return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
