@@ -154,3 +154,16 @@ def test_health_in_a_word(wire: Wire, said: dict[str, object], level: str) -> No
     for name, value in said.items():
         setattr(wire, name, now - dt.timedelta(days=value) if isinstance(value, int) else value)
     assert health(wire, now).level == level
+
+
+def test_the_first_page_warns_of_what_waits_and_what_fails(wire: Wire, newsroom: Newsroom, signed_in: SignedIn) -> None:
+    until = timezone.now() + dt.timedelta(hours=2)
+    newsroom.send("grown", source="auto", headline="Public still")
+    newsroom.send("grown", source="auto", headline="Held until later", embargo=until)
+    newsroom.send("new", source="auto", headline="Nothing is public of this", embargo=until)
+    Wire.objects.update(error="the server refuses us (403)", failing_since=timezone.now())
+    page = signed_in(Role.CHIEF).get("/desk/").content.decode()
+    assert "Held until later" in page
+    assert "Nothing is public of this" not in page
+    assert "the server refuses us (403)" in page
+    assert "Held until later" not in signed_in(Role.REPORTER).get("/desk/").content.decode()

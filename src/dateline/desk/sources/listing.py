@@ -15,15 +15,15 @@ from dateline.archive.models import Source
 from dateline.core import opml
 from dateline.core.story import Policy
 from dateline.desk.drafts.find import signed_in
+from dateline.desk.frame.work import TROUBLE
 from dateline.desk.people.rights import Right, may, require
 from dateline.desk.sources.forms import POLICIES, RIGHTS, AddForm, OpmlForm
 from dateline.desk.sources.health import Health, health
 from dateline.intake.adding import NotAddedError, add_list, add_new, outlines
-from dateline.intake.models import Kind, State, Wire
+from dateline.intake.models import Kind, Wire
 
 PAGE = 50
 MOST_BYTES = 8_000_000
-TROUBLE = Q(wires__state=State.PARKED.value) | ~Q(wires__error="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "trouble": trouble,
         "page": page,
         "lines": _lines(page, timezone.now()),
-        "failing": Wire.objects.filter(Q(state=State.PARKED.value) | ~Q(error="")).count(),
+        "failing": Wire.objects.filter(TROUBLE).count(),
         "may_change": may(user, Right.SOURCES),
     }
     return render(request, "desk/sources/list.html", context)
@@ -122,7 +122,7 @@ def _found(query: str, trouble: bool) -> QuerySet[Source]:
     if query:
         found = found.filter(Q(name__icontains=query) | Q(wires__address__icontains=query))
     if trouble:
-        found = found.filter(TROUBLE)
+        found = found.filter(wires__in=Wire.objects.filter(TROUBLE))
     return found.distinct().order_by("name").prefetch_related(Prefetch("wires", Wire.objects.order_by("address")))
 
 
