@@ -2,11 +2,13 @@
 
 import asyncio
 import datetime as dt
+import io
 from collections.abc import Iterable
 
 import pytest
+from PIL import Image
 
-from dateline.archive.models import LedgerEvent, Source, Story, Version
+from dateline.archive.models import LedgerEvent, Source, Story, Version, VersionPhoto
 from dateline.archive.public import Page, story
 from dateline.intake import adding
 from dateline.intake.models import State, Wire
@@ -199,6 +201,40 @@ def test_the_whole_text_is_taken_only_where_the_terms_allow_it(press: Press, sou
     assert bodies["Harbour a"] == bodies["Harbour c"] == ""
     assert "no full text" in told.words
     assert "/a" not in press.asked, "what is in the archive keeps what it had"
+
+
+def test_pictures_are_fetched_once_and_stay_with_their_story(press: Press, source: Source) -> None:
+    press.habits["/a.jpg"] = lambda _: Answer(body=drawn())
+    press.habits["/b.jpg"] = lambda _: Answer(body=b"<html>no picture</html>")
+
+    def feed(at: dt.datetime) -> bytes:
+        media = "".join(f"<enclosure url='{press.url(path)}' type='image/jpeg'/>" for path in ("/a.jpg", "/b.jpg"))
+        title = "Bridge opens" if at < START + HOUR else "Bridge opens late"
+        body = rss([p.Story("one", title, at, "It was opened today.")])
+        return body.replace(b"</item>", media.encode() + b"</item>")
+
+    wire = wire_of(press, source, "/rss", conditional(feed))
+    told = again(press, wire)
+    assert "no picture" in told.words
+    again(press, wire, later=HOUR)
+    pictures = {use.version.number: use.photo for use in VersionPhoto.objects.filter(photo__isnull=False)}
+    assert pictures.keys() == {1, 2}
+    assert pictures[1] == pictures[2]
+    assert len(press.asked["/a.jpg"]) == 1
+
+
+@pytest.mark.parametrize("said", [{"rights": "link"}, {"policy": "coverage"}, {"policy": "internal"}])
+def test_what_may_not_be_shown_has_no_pictures(press: Press, source: Source, said: dict[str, str]) -> None:
+    Source.objects.update(**said)
+    body = rss([ONE]).replace(b"</item>", f"<enclosure url='{press.url('/a.jpg')}' type='image/jpeg'/></item>".encode())
+    again(press, wire_of(press, source, "/rss", lambda _: Answer(body=body)))
+    assert "/a.jpg" not in press.asked
+
+
+def drawn() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), "navy").save(file, "JPEG")
+    return file.getvalue()
 
 
 def test_one_page_under_two_identities_is_one_story(press: Press, source: Source) -> None:

@@ -1,17 +1,20 @@
 """What was read goes into the archive, whichever way it came in."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from dateline.archive.batch import Clock, Refused, record_all
-from dateline.archive.models import Source
-from dateline.archive.record import Recorded
+from dateline.archive.models import Photo, Source
+from dateline.archive.record import NO_PICTURES, Recorded
 from dateline.core.decide import Outcome
 from dateline.core.story import Item
 from dateline.intake.polling.reading import Reading
 
+PicturesOf = Callable[[Item], Mapping[int, Photo]]
+"""The pictures of an item that are here, by their place in it."""
 OLD = dt.timedelta(hours=24)
 """What is older when a feed is read for the first time is its archive, and told to nobody as news."""
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -37,7 +40,14 @@ class Counted:
         return len(self.recorded) - self.known
 
 
-def record_reading(source: Source, reading: Reading, *, clock: Clock = timezone.now, first: bool = False) -> Counted:
+def record_reading(
+    source: Source,
+    reading: Reading,
+    *,
+    clock: Clock = timezone.now,
+    first: bool = False,
+    pictures_of: PicturesOf = lambda _: NO_PICTURES,
+) -> Counted:
     """Record all items, the oldest first; all of them are safe when this returns. ``first``: see `OLD`."""
 
     def archived(item: Item) -> bool:
@@ -45,7 +55,8 @@ def record_reading(source: Source, reading: Reading, *, clock: Clock = timezone.
 
     recorded: list[Recorded] = []
     refused: list[str] = []
-    for _, result in record_all(((None, item) for item in _ordered(reading)), source, backfill=archived, clock=clock):
+    items = ((None, item) for item in _ordered(reading))
+    for _, result in record_all(items, source, backfill=archived, pictures_of=pictures_of, clock=clock):
         if isinstance(result, Refused):
             refused.append(f"{result.uri}: {result.reason}")
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from dateline.archive.batch import Clock
+from dateline.intake import pictures
 from dateline.intake.net.client import Client
 from dateline.intake.polling.due import due, without_text
 from dateline.intake.polling.hosts import Hosts
@@ -33,7 +34,13 @@ class Poller:
 
     async def visit(self, aim: Aim) -> Told | None:
         """One visit from request to record; None where the wire was removed meanwhile."""
-        visitor = Visitor(client=self.client, hosts=self.hosts, threads=self.threads, without_text=without_text)
+        visitor = Visitor(
+            client=self.client,
+            hosts=self.hosts,
+            threads=self.threads,
+            without_text=without_text,
+            wanted_pictures=pictures.wanted,
+        )
         self.busy.add(aim.wire)
         try:
             brought = await visitor.visit(aim, self.clock())

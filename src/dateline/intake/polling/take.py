@@ -1,12 +1,14 @@
 """What a visit brought goes into the archive; then the wire's new state and the log, in one transaction."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from dateline.archive.batch import Clock
 from dateline.archive.models import Source
 from dateline.intake.models import Wire
+from dateline.intake.pictures import pictures_of, stored
 from dateline.intake.polling import state
-from dateline.intake.polling.reading import Reading
 from dateline.intake.polling.told import Told, log
 from dateline.intake.polling.visit import Brought
 from dateline.intake.polling.words import of_status
@@ -22,11 +24,13 @@ def take(brought: Brought, clock: Clock, dice: float) -> Told | None:
 
     Killed in between, the items are recorded, and the next visit finds that they are.
     """
-    reading = Reading() if brought.reading.useless else brought.reading
     counted = Counted()
-    if reading.items:
+    if brought.reading.items and not brought.reading.useless:
         source = Source.objects.get(pk=brought.aim.source)
-        counted = record_reading(source, reading, clock=clock, first=brought.aim.first)
+        kept, faults = stored(brought.pictures, clock())
+        brought = replace(brought, reading=replace(brought.reading, notes=(*brought.reading.notes, *faults)))
+        pictures = pictures_of(source, kept)
+        counted = record_reading(source, brought.reading, clock=clock, first=brought.aim.first, pictures_of=pictures)
     with transaction.atomic():
         # Somebody may have paused or changed it meanwhile.
         wire = Wire.objects.select_for_update(of=("self",)).select_related("source").filter(pk=brought.aim.wire).first()

@@ -12,6 +12,7 @@ from dateline.core.story import Item, Unreadable
 from dateline.core.wires.page.extract import extract
 from dateline.intake.discover import feeds_in
 from dateline.intake.net.client import Client, FetchError, Request, Response
+from dateline.intake.pictures import Wanted
 from dateline.intake.polling.hosts import Hosts
 from dateline.intake.polling.reading import Reading, read_body
 from dateline.intake.polling.threads import Threads
@@ -53,6 +54,7 @@ class Brought:
     reading: Reading = field(default_factory=Reading)
     """Empty where the server says that nothing changed, or the body is the one of the last visit."""
     digest: str = ""
+    pictures: Mapping[Wanted, bytes] = field(default_factory=dict)
     found: str = ""
     """The address of the feed, where the one asked for was a site's."""
 
@@ -66,15 +68,19 @@ class Visitor:
     threads: Threads
     without_text: Callable[[int, tuple[Item, ...]], Mapping[str, str]]
     """Which of a source's items want their page: its address by identity. Asks the database."""
+    wanted_pictures: Callable[[int, tuple[Item, ...]], tuple[Wanted, ...]]
+    """Which pictures of a source's items are to be fetched. Asks the database."""
 
     async def visit(self, aim: Aim, now: dt.datetime) -> Brought:
         """Never raises for what the source does."""
         brought = await self._asked(aim, now)
         if aim.first and brought.response is not None and brought.reading.useless:
             brought = await self._discovered(brought, now) or brought
-        if aim.full_text and brought.reading.items and not brought.reading.useless:
-            return replace(brought, reading=await self._with_text(aim, brought.reading, now))
-        return brought
+        if not brought.reading.items or brought.reading.useless:
+            return brought
+        if aim.full_text:
+            brought = replace(brought, reading=await self._with_text(aim, brought.reading, now))
+        return await self._with_pictures(brought)
 
     async def _asked(self, aim: Aim, now: dt.datetime) -> Brought:
         began = time.monotonic()
@@ -111,6 +117,25 @@ class Visitor:
         failed = tuple(words for _, _, words in pages if words)
         items = tuple(_merged(item, found[item.uri]) if item.uri in found else item for item in reading.items)
         return replace(reading, items=items, notes=(*reading.notes, *failed))
+
+    async def _with_pictures(self, brought: Brought) -> Brought:
+        items = brought.reading.items
+        wanted = await self.threads.write(lambda: self.wanted_pictures(brought.aim.source, items))
+        answers = await asyncio.gather(*map(self._picture, wanted))
+        pictures = {one: data for one, data, _ in answers if data}
+        failed = tuple(words for _, _, words in answers if words)
+        reading = replace(brought.reading, notes=(*brought.reading.notes, *failed))
+        return replace(brought, reading=reading, pictures=pictures)
+
+    async def _picture(self, wanted: Wanted) -> tuple[Wanted, bytes, str]:
+        try:
+            async with self.hosts.turn(wanted.url):
+                response = await self.client.fetch(Request(url=wanted.url, headers={"accept": "image/*"}))
+        except FetchError as error:
+            return wanted, b"", f"no picture {wanted.url}: {error.reason}"
+        if response.status != 200:
+            return wanted, b"", f"no picture {wanted.url}: {of_status(response.status)}"
+        return wanted, response.body, ""
 
     async def _page(self, uri: str, url: str, now: dt.datetime) -> tuple[str, Item | None, str]:
         try:
