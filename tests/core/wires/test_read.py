@@ -337,6 +337,15 @@ SEEDS = [
         "<entry xml:base='http://a.example/'><title type='xhtml'><div>x</div></title><link href='y'/></entry>"
     ).encode(),
     gzip.compress(titled("x").encode()),
+    (
+        b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": 1, "title": "A", "url": "/a",'
+        b' "content_html": "<p>x</p>", "authors": [{"name": "B"}], "tags": ["c"], "attachments": [{"url": "/a.jpg"}]}]}'
+    ),
+    (
+        b"<!doctype html><html lang=ru><head><meta charset=windows-1251><title>A | B</title><link rel=canonical"
+        b' href=http://a.example/><script type=application/ld+json>{"@type": "NewsArticle", "headline": "A",'
+        b' "datePublished": "2026-03-28"}</script></head><body><article><h1>A</h1><p>\xcf\xee\xf0\xf2</p></article></html>'
+    ),
     b'{"id": 1, "old_id": 2, "title": "T", "dateline": "PORTO, Feb 26 -", "body": "x", "date": "26-FEB-1987 15:01:01"}',
     b"All news\n\nHeadline\n\nMarch 28, 2016, 17:44 UTC+3 MOSCOW\n\nLead\n\nMOSCOW, March 28. /TASS/. Body\n",
     (ENTITIES["bomb"] + titled("&c;")).encode("utf-16"),
