@@ -47,9 +47,9 @@ class SqliteTemplate:
         self.restore()
 
     def restore(self) -> None:
-        """Copy its pages over, as SQLite itself does: a server's thread that still reads goes on, and waits if it writes.
+        """Copy its pages over, as SQLite itself does: a server's thread that still reads is not disturbed.
 
-        A file put in place of one that is open elsewhere in the process is a "disk I/O error" for the next who opens it.
+        A file put in place of one that is open in some thread is a "disk I/O error" for the next who opens it.
         """
         _close()
         with closing(sqlite3.connect(self._kept)) as kept, closing(sqlite3.connect(self._path)) as used:

@@ -344,7 +344,7 @@ SEEDS = [
     (
         b"<!doctype html><html lang=ru><head><meta charset=windows-1251><title>A | B</title><link rel=canonical"
         b' href=http://a.example/><script type=application/ld+json>{"@type": "NewsArticle", "headline": "A",'
-        b' "datePublished": "2026-03-28"}</script></head><body><article><h1>A</h1><p>\xcf\xee\xf0\xf2</p></article></html>'
+        b' "datePublished": "2026-03-28"}</script></head><body><article><h1>A</h1><p>\xcf\xee\xf0\xf2</p></article>'
     ),
     b'{"id": 1, "old_id": 2, "title": "T", "dateline": "PORTO, Feb 26 -", "body": "x", "date": "26-FEB-1987 15:01:01"}',
     b"All news\n\nHeadline\n\nMarch 28, 2016, 17:44 UTC+3 MOSCOW\n\nLead\n\nMOSCOW, March 28. /TASS/. Body\n",
