@@ -74,8 +74,36 @@ def test_open_graph_and_time_where_there_is_no_json() -> None:
 def test_the_name_of_the_site_is_no_part_of_the_headline() -> None:
     page = f"<html><head><title>Rain in the north | Example Times</title></head><body><p>{LONG * 5}</p></body></html>"
     named = page.replace("<title>", '<meta property="og:site_name" content="Example Times"><title>')
+    dashed = page.replace(" | ", " - ")
     assert taken(named).headline == "Rain in the north"
-    assert taken(page).headline == "Rain in the north | Example Times"
+    assert taken(page).headline == "Rain in the north", "a short name after a bar"
+    assert taken(dashed).headline == "Rain in the north - Example Times", "a dash stands in headlines, too"
+    assert taken(dashed, "https://example-times.example/a").headline == "Rain in the north"
+
+
+def test_the_photos_of_the_text_with_their_words() -> None:
+    figure = (
+        "<figure><img src='/a-300x200.jpg' srcset='/a-300x200.jpg 300w, /a-1200x800.jpg 1200w'>"
+        "<figcaption>Ships wait outside. Photo: Anna Berg/ETA</figcaption></figure>"
+        "<figure><img src='data:image/gif;base64,x' data-src='https://times.example/b.jpg' alt='The signs'></figure>"
+        "<aside><figure><img src='/teaser.jpg'></figure></aside>"
+    )
+    photos = taken(PAGE.replace("<h2>", f"{figure}<h2>")).photos
+    assert [(one.url, one.caption, one.credit) for one in photos] == [
+        ("https://times.example/a.jpg", "Ships wait outside.", "Anna Berg/ETA"),
+        ("https://times.example/b.jpg", "The signs", ""),
+    ]
+
+
+def test_other_languages_of_the_page() -> None:
+    link = (
+        '<link rel="alternate" hreflang="ru" href="/ru/port"><link rel="alternate" hreflang="en" href="/news/harbour">'
+    )
+    links = taken(PAGE.replace("<link rel", f"{link}<link rel", 1)).links
+    assert [(one.rel, one.url, one.title) for one in links] == [
+        ("canonical", "https://times.example/news/harbour", ""),
+        ("alternate", "https://times.example/ru/port", "ru"),
+    ]
 
 
 @pytest.mark.parametrize("charset", ["windows-1251", "koi8-r"])

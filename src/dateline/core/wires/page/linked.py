@@ -1,6 +1,7 @@
 """JSON-LD of a page: the article among what it describes (schema.org/Article; JSON-LD 1.1, section 6)."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from dateline.core.wires.page.wire import PageFacts
 MOST = 1_000_000
 """Characters of one script; a longer one is passed over."""
 _DEPTH = 6
+_CDATA = re.compile(r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*$")
+"""What XHTML needs around a script."""
 _SUFFIX = ("article", "newsarticle", "blogposting", "report")
 
 
@@ -21,7 +24,7 @@ def article(root: etree._Element) -> PageFacts:
         return PageFacts()
     image = _first(found.get("image"))
     return PageFacts(
-        title=_text(found.get("headline")) or _text(found.get("name")),
+        titles=tuple(filter(None, (_text(found.get("headline")), _text(found.get("name"))))),
         description=_text(found.get("description")),
         authors=tuple(dict.fromkeys(_names(found.get("author")))),
         published=_text(found.get("datePublished")),
@@ -42,7 +45,7 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if script.get("type", "").strip().lower() != "application/ld+json":
             continue
-        written = "".join(map(str, script.itertext()))
+        written = _CDATA.sub("", "".join(map(str, script.itertext())))
         if len(written) > MOST:
             continue
         try:

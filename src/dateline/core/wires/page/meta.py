@@ -1,12 +1,14 @@
 """What the head of a page says: Open Graph, ``article:…``, Dublin Core, plain ``<meta>``, ``<link>``, ``<time>``."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from dateline.core.wires.page.wire import PageFacts
 
-_TITLE = ("og:title", "twitter:title", "dc:title", "dcterms:title", "parsely-title", "title", "weibo:article:title")
+_TITLE = ("dc:title", "dcterms:title", "og:title", "twitter:title", "parsely-title", "title", "weibo:article:title")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc:description", "dcterms:description")
-_AUTHOR = ("author", "article:author", "dc:creator", "dcterms:creator", "parsely-author", "byl", "sailthru.author")
+_AUTHOR = ("dc:creator", "dcterms:creator", "author", "article:author", "parsely-author", "byl", "sailthru.author")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "dc:date", "dcterms:created", "dcterms:date", "date", "pubdate", "publishdate", "publication_date",
@@ -20,20 +22,22 @@ def head(root: etree._Element) -> PageFacts:
     """The head's words, each from the first place that has some; ``<time>`` where the head has no date."""
     said = _metas(root)
     return PageFacts(
-        title=_first(said, _TITLE),
+        titles=tuple(said[name][0] for name in _TITLE if name in said),
         description=_first(said, _DESCRIPTION),
-        authors=tuple(name for name in said.get(_found(said, _AUTHOR), ()) if not _is_address(name)),
+        authors=tuple(dict.fromkeys(name for name in said.get(_found(said, _AUTHOR), ()) if not _is_address(name))),
         published=_first(said, _PUBLISHED) or _time(root),
         modified=_first(said, _MODIFIED),
         language=root.get("lang", "") or _first(said, ("og:locale", "content-language", "dc:language")),
-        site=_first(said, ("og:site_name", "application-name", "twitter:site_name")),
+        site=_first(said, ("og:site_name", "application-name")),
         canonical=_canonical(root) or _first(said, ("og:url",)),
         keywords=tuple(part.strip() for key in _KEYWORDS for each in said.get(key, ()) for part in each.split(",")),
         image=_first(said, ("og:image:secure_url", "og:image", "og:image:url", "twitter:image")),
         caption=_first(said, ("og:image:alt", "twitter:image:alt")),
         rights=_first(said, ("copyright", "dc:rights", "dcterms:rights")),
         article=_first(said, ("og:type",)) == "article",
-        heads=tuple(text for tag in ("h1", "title") for one in root.iter(tag) if (text := _words(one))),
+        document_title=next((text for one in root.iter("title") if (text := _words(one))), ""),
+        headings=tuple(text for one in root.iter("h1") if (text := _words(one))),
+        versions=tuple(_versions(root)),
     )
 
 
@@ -60,6 +64,13 @@ def _first(said: dict[str, list[str]], names: tuple[str, ...]) -> str:
 def _canonical(root: etree._Element) -> str:
     links = (link for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split())
     return next((href for link in links if (href := link.get("href", "").strip())), "")
+
+
+def _versions(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for link in root.iter("link"):
+        language, href = link.get("hreflang", "").strip(), link.get("href", "").strip()
+        if "alternate" in link.get("rel", "").lower().split() and language not in ("", "x-default") and href:
+            yield language, href
 
 
 def _time(root: etree._Element) -> str:

@@ -9,14 +9,13 @@ from dateline.core.wires.content import Content
 from dateline.core.wires.format import Format
 from dateline.core.wires.page.extract import FORMAT, item_of
 
-_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*(?:<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE | re.DOTALL
-)
+_DOCTYPE = re.compile(r"(?:\s++|<\?[^>]*+>|<!--(?:(?!-->).)*+-->)*+<!doctype\s+html\b", re.IGNORECASE | re.DOTALL)
+_ROOTS = frozenset(["html", "head", "body"])
 
 
 def sniff(content: Content) -> bool:
-    """An HTML document: its doctype, or one of the elements that only HTML begins with."""
-    return bool(_HTML.match(content.head))
+    """An HTML document: its doctype, or one of the elements that only HTML begins with, XHTML's prefix included."""
+    return content.root.rpartition(":")[2].lower() in _ROOTS or bool(_DOCTYPE.match(content.head))
 
 
 def read(content: Content, received: dt.datetime) -> Iterator[Item | Unreadable]:

@@ -1,13 +1,14 @@
 """What an article page says of itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
     """Undecoded but for HTML: times as written, addresses as written; empty where the page says nothing."""
 
-    title: str = ""
+    titles: tuple[str, ...] = ()
+    """What it calls itself, in places that are no part of the text, the most exact first."""
     description: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
@@ -22,5 +23,9 @@ class PageFacts:
     rights: str = ""
     article: bool = False
     """It calls itself an article."""
-    heads: tuple[str, ...] = field(default=())
-    """The texts of ``<h1>`` and of ``<title>``, in this order."""
+    document_title: str = ""
+    """``<title>``."""
+    headings: tuple[str, ...] = ()
+    """The texts of its ``<h1>``."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """Language and address of the same page in other languages (``hreflang``)."""
