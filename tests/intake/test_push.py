@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dateline.archive.models import LedgerEvent, Source, Story
+from dateline.archive.models import LedgerEvent, Source, Story, VersionPhoto
 from dateline.core.wires.channel import Channel
 from dateline.intake import adding
 from dateline.intake.models import Subscription, Wire
 from dateline.intake.models.subscriptions import Standing
 from dateline.intake.push import new_key
 from dateline.intake.websub import subscribe
+from tests.commands.pictures import jpeg
 from tests.intake.press import START, rss
 from tests.intake.press import Story as Printed
 
@@ -42,6 +43,12 @@ def test_what_is_pushed_is_recorded_and_told(times: Source) -> None:
     status, told = sent("times", token)
     assert (status, told["items"]) == (200, [{"uri": "one", "version": None, "outcome": "resent", "seq": None}])
     assert Story.objects.count() == 1
+
+
+def test_a_picture_is_pushed_as_a_file(times: Source) -> None:
+    status, told = sent("times", new_key(times, START), jpeg(headline="A ferry in Perm", caption="The first crossing"))
+    assert (status, told["problems"]) == (200, [])
+    assert VersionPhoto.objects.get().photo is not None
 
 
 @pytest.mark.parametrize("source", ["times", "nobody"])

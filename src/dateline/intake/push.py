@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import hmac
 import secrets
+from io import BytesIO
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from dateline.archive.models import Source
 from dateline.intake.models import PushKey
 from dateline.intake.polling.reading import read_body
 from dateline.intake.recording import record_reading
+from dateline.intake.supplied import Supplied
 
 _BEARER = "bearer "
 
@@ -41,12 +43,14 @@ def push(request: HttpRequest, source: str) -> JsonResponse:
     now = timezone.now()
     PushKey.objects.filter(pk=key.pk).update(used_at=now)
     reading = read_body(request.body, now)
-    counted = record_reading(key.source, reading)
+    pictures = Supplied()
+    refused = [fault for item in reading.items if (fault := pictures.keep_from(item, BytesIO(request.body)))]
+    counted = record_reading(key.source, reading, pictures_of=pictures.of)
     items = [
         {"uri": one.uri, "version": one.version, "outcome": one.outcome.name.lower(), "seq": one.seq}
         for one in counted.recorded
     ]
-    problems = [*reading.problems, *counted.refused]
+    problems = [*reading.problems, *refused, *counted.refused]
     answer = {"items": items, "problems": problems, "notes": list(reading.notes)}
     return JsonResponse(answer, status=200 if items or not problems else 422)
 

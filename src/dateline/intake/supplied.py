@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from django.utils import timezone
 
@@ -30,11 +31,18 @@ class Supplied:
             return ""
         try:
             with path.open("rb") as stream:
-                self._kept[item] = store(b"".join(unpacked(stream)), timezone.now())
-        except (PhotoRefused, WireError) as error:
-            return str(error)
+                return self.keep_from(item, stream)
         except OSError as error:
             return error.strerror or str(error)
+
+    def keep_from(self, item: Item, stream: BinaryIO) -> str:
+        """The same for an item that was read from ``stream``, at its beginning; errors of the stream pass."""
+        if item.format != PICTURE.name:
+            return ""
+        try:
+            self._kept[item] = store(b"".join(unpacked(stream)), timezone.now())
+        except (PhotoRefused, WireError) as error:
+            return str(error)
         return ""
 
     def of(self, item: Item) -> Mapping[int, Photo]:
