@@ -3,7 +3,9 @@
 import asyncio
 import datetime as dt
 import io
+import time
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -289,6 +291,45 @@ def test_the_log_keeps_what_is_worth_telling(press: Press, source: Source) -> No
 def test_an_address_that_is_none_is_refused(source: Source, address: str, words: str) -> None:
     with pytest.raises(adding.NotAddedError, match=words):
         adding.add(source, address, START)
+
+
+def test_a_host_with_many_feeds_leaves_room_for_others(source: Source) -> None:
+    for number in range(50):
+        adding.add(source, f"https://many.example/{number}", START)
+    adding.add(source, "https://few.example/", START + MINUTE)
+
+    async def chosen() -> list[str]:
+        threads = Threads()
+        try:
+            async with Client(user_agent="test") as client:
+                poller = Poller(client, threads, clock=lambda: START + HOUR)
+                first = await poller.due()
+                poller.busy |= {aim.wire: "many.example" for aim in first if "many" in aim.url}
+                return [aim.url for aim in (*first, *await poller.due())]
+        finally:
+            threads.close()
+
+    urls = asyncio.run(chosen())
+    assert len([url for url in urls if "many" in url]) == 2
+    assert "https://few.example/" in urls
+
+
+def test_one_request_at_a_time_to_a_host_with_a_pause() -> None:
+    async def turns() -> list[tuple[float, float]]:
+        hosts, times = Hosts(0.1), []
+
+        async def turn(url: str) -> None:
+            async with hosts.turn(url):
+                began = time.monotonic()
+                await asyncio.sleep(0.02)
+                times.append((began, time.monotonic()))
+
+        await asyncio.gather(*(turn(f"https://One.example/{number}") for number in range(3)))
+        return times
+
+    times = asyncio.run(turns())
+    for (_, ended), (began, _) in pairwise(times):
+        assert began - ended >= 0.1
 
 
 def test_our_own_desk_has_no_wires(transactional_db: None) -> None:

@@ -16,6 +16,7 @@ from dateline.intake import folder
 from dateline.intake.mail import visit as mail
 from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
+from dateline.intake.polling.hosts import host_of
 from dateline.intake.polling.poller import Poller
 from dateline.intake.polling.threads import Threads
 from dateline.intake.polling.told import Told
@@ -83,7 +84,7 @@ class Service:
 
     async def _feeds(self, poller: Poller) -> None:
         for aim in await poller.due():
-            poller.busy.add(aim.wire)
+            poller.busy[aim.wire] = host_of(aim.url)
             task = asyncio.create_task(self._visit(poller, aim))
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)

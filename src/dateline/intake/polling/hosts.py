@@ -10,6 +10,11 @@ PAUSE = 1.0
 """Seconds between the end of a request and the next one to the same host."""
 
 
+def host_of(url: str) -> str:
+    """Host and port, as far as courtesy goes."""
+    return urlsplit(url).netloc.lower()
+
+
 class Hosts:
     """The queue before each host."""
 
@@ -22,7 +27,7 @@ class Hosts:
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
         """Wait for the host of ``url``, and keep it until the end of the block."""
-        host = urlsplit(url).netloc.lower()
+        host = host_of(url)
         lock = self._locks.setdefault(host, asyncio.Lock())
         self._waiting[host] = self._waiting.get(host, 0) + 1
         try:
