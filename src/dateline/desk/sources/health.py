@@ -11,6 +11,7 @@ from dateline.intake.models import State, Wire
 QUIET = dt.timedelta(days=7)
 """Without news for so long, and for ten times its usual gap, a wire is worth a look."""
 _USUAL = 10
+_WHILE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ def health(wire: Wire, now: dt.datetime) -> Health:
         return Health("parked", _("parked: {reason}").format(reason=wire.reason))
     if wire.state == State.PAUSED.value:
         return Health("paused", _("paused"))
-    if wire.error and wire.failing_since:
+    if wire.error and wire.failing_since and now - wire.failing_since >= _WHILE:
         since = timesince(wire.failing_since, now, depth=1)
         return Health("failing", _("failing for {time}: {error}").format(time=since, error=wire.error))
     if wire.error:
-        return Health("failing", wire.error)
+        return Health("failing", _("failing: {error}").format(error=wire.error))
     if wire.visited_at is None:
         return Health("new", _("not visited yet"))
     if wire.newest_at is None:
