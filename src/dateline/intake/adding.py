@@ -66,19 +66,18 @@ def source_for(name: str, address: str, policy: Policy | None = None) -> Source:
 
 
 def add_list(outlines: Iterable[Outline], now: dt.datetime, *, policy: Policy | None = None) -> Added:
-    """Each feed of a list under a source of its title. Their first visits are spread by the hosts' turns."""
+    """Each feed of a list under a source of its title, each on its own: the desk can save in between."""
     added: list[Wire] = []
     refused: list[str] = []
     known = 0
-    with transaction.atomic():
-        for outline in outlines:
-            if Wire.objects.filter(address=outline.feed).exists():
-                known += 1
-                continue
-            try:
-                added.append(add(source_for(outline.title, outline.feed, policy), outline.feed, now))
-            except NotAddedError as error:
-                refused.append(str(error))
+    for outline in outlines:
+        if Wire.objects.filter(address=outline.feed).exists():
+            known += 1
+            continue
+        try:
+            added.append(add_new(outline.feed, outline.title, policy, now))
+        except NotAddedError as error:
+            refused.append(str(error))
     return Added(added=tuple(added), known=known, refused=tuple(refused))
 
 

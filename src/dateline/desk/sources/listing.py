@@ -24,6 +24,7 @@ from dateline.intake.models import Kind, Wire
 
 PAGE = 50
 MOST_BYTES = 8_000_000
+MOST_FEEDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def opml_in(request: HttpRequest) -> HttpResponse:
     try:
         if file.size > MOST_BYTES:
             raise opml.OpmlError(_("the file is too large"))
-        added = add_list(opml.read(file.read()), timezone.now(), policy=Policy(form.cleaned_data["policy"]))
+        found = opml.read(file.read())
+        if len(found) > MOST_FEEDS:
+            raise opml.OpmlError(_("the list is too long for this form; use the command dateline wire opml"))
+        added = add_list(found, timezone.now(), policy=Policy(form.cleaned_data["policy"]))
     except opml.OpmlError as error:
         messages.error(request, str(error))
         return redirect("desk_source_add")
