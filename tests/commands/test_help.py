@@ -27,6 +27,8 @@ def test_every_command_of_the_specification_is_there() -> None:
     assert names == {
         *("init", "run", "demo", "wire read", "wire import", "reindex", "user add", "bench", "resume"),
         *("backup create", "backup verify", "backup restore"),
+        *("wire add", "wire fetch", "wire sources", "wire pause", "wire resume", "wire remove"),
+        *("wire opml", "wire token"),
         *("user list", "user role", "user password", "user off", "user unlock"),
     }
 
