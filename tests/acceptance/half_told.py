@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.archive.models import Source, Story
 from dateline.core.desk import StateVerb
+from dateline.core.story import Policy
 from tests.acceptance.scenes import Scene, leading, public, take
 from tests.acceptance.stage import LATER, Stage
 from tests.site.newsroom import HOUR
@@ -20,6 +21,8 @@ def _row(**columns: Any) -> Callable[[Stage], None]:
         Story.objects.filter(pk=first).update(**columns)
         stage.hide(*(each for each in stage.others[:] if each.story_id == first))
         stage.elsewhere.add(first)
+        if columns.get("policy") == Policy.COVERAGE.value:
+            stage.covered.add(first)
 
     return then
 

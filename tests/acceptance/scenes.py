@@ -231,7 +231,9 @@ def _from(source: str) -> Callable[[Stage], object]:
 
 def _coverage(stage: Stage) -> None:
     """In other media: it is told to the public that the story is there, and nothing of it is ours to show."""
-    stage.elsewhere.add(stage.tell(source="coverage").story_id)
+    story = stage.tell(source="coverage").story_id
+    stage.elsewhere.add(story)
+    stage.covered.add(story)
 
 
 def _withheld(stage: Stage) -> None:

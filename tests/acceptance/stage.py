@@ -59,6 +59,8 @@ class Stage:
     """Stories of which something was public once."""
     elsewhere: set[int] = field(default_factory=set)
     """Stories that are hidden although the ledger told the public of them and of nothing since."""
+    covered: set[int] = field(default_factory=set)
+    """Another outlet's stories: headline and link may be heard where all sources are asked for, and nowhere else."""
     uris: dict[int, str] = field(default_factory=dict)
 
     # Telling
@@ -191,10 +193,18 @@ class Stage:
         """What of the secrets is heard on any surface now, by title. Digests of ``shared`` pictures may be."""
         answers, free = self.read(), {*shared}
         found = {
-            f"{number} {each.title}": heard(answers, each.canaries, "" if each.digest in free else each.digest)
+            f"{number} {each.title}": self._apart_from_covered(
+                each, heard(answers, each.canaries, "" if each.digest in free else each.digest)
+            )
             for number, each in enumerate(self.secrets)
         }
         return {title: where for title, where in found.items() if where}
+
+    def _apart_from_covered(self, secret: Secret, where: dict[str, set[str]]) -> dict[str, set[str]]:
+        if secret.story_id not in self.covered:
+            return where
+        rest = {at: said - {"headline", "link"} if "sources=all" in at else said for at, said in where.items()}
+        return {at: said for at, said in rest.items() if said}
 
     def told_outside(self) -> list[str]:
         """What of the secrets a client reads that follows the public ledger from 0, and every event not for it."""
@@ -220,8 +230,15 @@ class Stage:
         hidden = {each.story_id: each for each in self.secrets if each.story_id not in open_}
         leading = leads.leads("en", self.now)
         found = [f"{each.title} leads" for each in hidden.values() if each.story_id in leading]
-        kept = {each.title: surfaces.held(Probe.of(each.story_id)) for each in hidden.values()}
+        kept = {
+            each.title: surfaces.held(Probe.of(each.story_id))
+            for each in hidden.values()
+            if each.story_id not in self.covered or self._listed_as_ours(each.story_id)
+        }
         return found + [f"{title} in {names}" for title, names in kept.items() if names]
+
+    def _listed_as_ours(self, story_id: int) -> bool:
+        return Listed.objects.filter(story_id=story_id).exclude(list__endswith=" coverage").exists()
 
 
 _TAKES = {"killed", "withdrawn", "held"}
