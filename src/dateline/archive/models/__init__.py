@@ -5,19 +5,24 @@ from dateline.archive.models.events import LedgerCounter, LedgerEvent
 from dateline.archive.models.leads import LeadSlot
 from dateline.archive.models.photos import Photo, VersionPhoto
 from dateline.archive.models.stories import Alias, Annotation, Story, Version
+from dateline.archive.models.understanding import CodeRule, Progress, TopicAddress, TopicModel
 
 __all__ = [
     "Alias",
     "Annotation",
+    "CodeRule",
     "Edition",
     "LeadSlot",
     "LedgerCounter",
     "LedgerEvent",
     "Photo",
     "Place",
+    "Progress",
     "Source",
     "Story",
     "Topic",
+    "TopicAddress",
+    "TopicModel",
     "Version",
     "VersionPhoto",
 ]

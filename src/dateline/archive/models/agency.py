@@ -71,6 +71,8 @@ class Topic(models.Model):
     label_ru = models.CharField(max_length=160, blank=True)
     """Empty where no Russian label is written yet; the English one is shown."""
     retired = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    """The topic that stands for this one now; what was filed under this one counts for that."""
 
     class Meta:
         ordering = ("label_en",)
@@ -89,8 +91,12 @@ class Place(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     name_en = models.CharField(max_length=160)
     name_ru = models.CharField(max_length=160)
-    country = models.CharField(max_length=2)
-    """ISO 3166-1 alpha-2."""
+    kind = models.CharField(max_length=10, default="city")
+    """``region``, ``country``, ``division`` (a state or province), ``city``."""
+    path = models.CharField(max_length=400, blank=True)
+    """Slugs from the widest region down to its own."""
+    country = models.CharField(max_length=2, blank=True)
+    """ISO 3166-1 alpha-2; empty for a region of several."""
     zone = models.CharField(max_length=64, blank=True)
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)

@@ -123,7 +123,7 @@ class Annotation(models.Model):
     version = models.ForeignKey(Version, null=True, on_delete=models.CASCADE, related_name="annotations")
     """The version that it was read off; null for what holds of the story whatever is sent next."""
     kind = models.CharField(max_length=20)
-    """``topic``, ``place``."""
+    """``topic``, ``place``, ``date``, ``language``."""
     value = models.CharField(max_length=200)
     """A code of ours where ``resolved``, else what the wire said."""
     label = models.CharField(max_length=200, blank=True)
@@ -133,6 +133,12 @@ class Annotation(models.Model):
     """User name, or model and model version."""
     rejects = models.BooleanField(default=False)
     """Says that the value does not hold."""
+    role = models.CharField(max_length=12, blank=True)
+    """What a place is to the story: ``filed``, ``about``, ``mentioned``, ``figurative``, ``government``."""
+    score = models.FloatField(null=True)
+    """A model's confidence, 0 to 1."""
+    why = models.TextField(blank=True)
+    """The words or the rule behind it."""
     made_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,140 @@
+"""The one analyser: the words of a text, their folded forms and their stems.
+
+Search, filter, coverage and everything under ``core/understand`` read texts through this, so that a word found by one
+is found by all. Time and memory are linear in the text.
+
+A word is a run of letters and digits, with an apostrophe inside it (``Russia’s`` is one word, folded ``russia``); a
+number keeps its decimal point or comma; initials with dots are one word (``U.S.``). A hyphen parts words: “air-force”
+is found by “air force”.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import Stemmer
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)+"
+    r"|[^\W_](?:[^\W_]|\u00ad|[\u0300-\u036f])*(?:['’ʼ][^\W\d_]+)*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff.'’ʼ"))
+_LATIN_LIKE = str.maketrans("аеорсухкмтвнійјѕԁһ", "aeopcyxkmtbhiijsdh")
+_CYRILLIC_LIKE = str.maketrans("aeopcyxkmtbhi", "аеорсухкмтвні")
+_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[а-яіїєґўј]")
+_CACHED = 200_000
+_MAX_WORD = 64
+"""Characters of a word that count; what is longer is junk, and is found by its beginning."""
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ``text`` in their order; word *n* stands at ``starts[n]`` to ``ends[n]`` (characters)."""
+
+    text: str
+    forms: Sequence[str]
+    """As printed."""
+    folded: Sequence[str]
+    """One form for all ways to print a word; see `fold`."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def stems(self, language: str) -> list[str]:
+        """The stem of each word; see `stem`."""
+        return stems(self.folded, language)
+
+
+def words(text: str) -> Words:
+    """The words of a text. Never raises; markup is not looked for, so it is taken out before."""
+    found = list(_WORD.finditer(text))
+    forms = [match[0] for match in found]
+    return Words(text, forms, [fold(form) for form in forms], [m.start() for m in found], [m.end() for m in found])
+
+
+def fold(word: str) -> str:
+    """One form for all ways to print a word.
+
+    Case, accents, ё and е, compatibility forms, soft hyphens and dots make no difference; an English possessive goes;
+    letters of another script that look like those of the word's own become its own (``Рoссия`` with a Latin o). The
+    Cyrillic й and ї stay letters of their own.
+    """
+    known = _folded.get(word)
+    if known is None:
+        if len(_folded) > _CACHED:
+            _folded.clear()
+        known = _folded[word] = _fold(word)
+    return known
+
+
+def stems(folded: Sequence[str], language: str) -> list[str]:
+    """The Snowball stem of each folded word (Porter 1980 and successors).
+
+    The script chooses: Cyrillic words are stemmed as Russian unless ``language`` (BCP 47) is another that is written
+    in Cyrillic, Latin ones as ``language``, and as English where that is not written in Latin letters. So a name has
+    one stem in texts of any language. Languages without a Snowball stemmer keep the folded form.
+    """
+    primary = language.split("-", maxsplit=1)[0].lower()
+    latin = _stemmer("en" if primary in _NOT_LATIN else primary or "en")
+    cyrillic = _stemmer("ru" if primary not in _OTHER_CYRILLIC else primary)
+    if cyrillic is None and latin is None:
+        return list(folded)
+    as_latin = latin.stemWords(folded) if latin else list(folded)
+    if cyrillic is None or not _has_cyrillic(folded):
+        return as_latin
+    as_cyrillic = cyrillic.stemWords(folded)
+    # A stemmer leaves what is in another script as it is, but for what it takes for an ending.
+    return [c if word and word[0] >= "\u0400" else w for word, w, c in zip(folded, as_latin, as_cyrillic, strict=True)]
+
+
+_NOT_LATIN = frozenset(["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "ar", "el", "hi", "hy", "ne", "ta", "yi", "he"])
+_OTHER_CYRILLIC = frozenset(["uk", "be", "bg", "sr", "mk", "kk", "ky"])
+_folded: dict[str, str] = {}
+
+
+def _has_cyrillic(folded: Sequence[str]) -> bool:
+    return any(word >= "\u0400" for word in folded)
+
+
+def _fold(word: str) -> str:
+    short = _POSSESSIVE.sub("", word[:_MAX_WORD]) if len(word) > 1 else word
+    if short.isascii():
+        return short.translate(_DROPPED).lower() if short[0].isalpha() else short
+    lower = unicodedata.normalize("NFKC", short).casefold().translate(_DROPPED).replace("ё", "е")
+    if _LATIN.search(lower):
+        if _CYRILLIC.search(lower):
+            lower = _one_script(lower)
+        marked = unicodedata.normalize("NFKD", lower)
+        lower = "".join(char for char in marked if not unicodedata.combining(char))
+        lower = unicodedata.normalize("NFC", lower) if _CYRILLIC.search(lower) else lower
+    return lower or word
+
+
+def _one_script(word: str) -> str:
+    """A word of two scripts in the one that most of its letters are of, if the others look like letters of it."""
+    latin = len(_LATIN.findall(word))
+    if latin * 2 <= len(word):
+        turned = word.translate(_CYRILLIC_LIKE)
+        return turned if not _LATIN.search(turned) else word
+    turned = word.translate(_LATIN_LIKE)
+    return turned if not _CYRILLIC.search(turned) else word
+
+
+@cache
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = _SNOWBALL.get(language)
+    return Stemmer.Stemmer(name) if name else None
