@@ -5,7 +5,7 @@ from dateline.archive.models.events import LedgerCounter, LedgerEvent
 from dateline.archive.models.leads import LeadSlot
 from dateline.archive.models.photos import Photo, VersionPhoto
 from dateline.archive.models.stories import Alias, Annotation, Story, Version
-from dateline.archive.models.understanding import CodeRule, Progress, TopicAddress, TopicModel
+from dateline.archive.models.understanding import CodeRule, Mark, TopicAddress, TopicModel
 
 __all__ = [
     "Alias",
@@ -15,9 +15,9 @@ __all__ = [
     "LeadSlot",
     "LedgerCounter",
     "LedgerEvent",
+    "Mark",
     "Photo",
     "Place",
-    "Progress",
     "Source",
     "Story",
     "Topic",

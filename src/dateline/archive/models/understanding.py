@@ -1,4 +1,4 @@
-"""What understanding keeps: former addresses of topics, what incoming codes mean, trained models, and progress."""
+"""What understanding keeps: former addresses of topics, what incoming codes mean, trained models, and marks."""
 
 from django.db import models
 
@@ -58,11 +58,11 @@ class TopicModel(models.Model):
         return f"topics {self.version}"
 
 
-class Progress(models.Model):
-    """How far a long run over the archive has come, so that it goes on where it was stopped."""
+class Mark(models.Model):
+    """A number under a name: how far a long run over the archive has come, which state of knowledge is in force."""
 
     name = models.CharField(max_length=100, unique=True)
-    story_id = models.BigIntegerField(default=0)
+    value = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name}: {self.value}"
