@@ -1,0 +1,118 @@
+"""Every printed name of every place, found among the folded words of a text.
+
+Latin names are looked up as they are, Cyrillic ones in any case of Russian; a name of several words is found whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from dateline.core.gazetteer.russian import is_form, pattern, stems_of
+from dateline.core.gazetteer.table import Kind, names, world
+
+Numbers = tuple[int, ...]
+"""Numbers of places, the likeliest first."""
+
+_LATIN_FOLD = str.maketrans({"-": " ", "—": " ", "–": " ", ".": "", "'": "", "’": "", ",": " ", "(": " ", ")": " "})
+_CYRILLIC_FOLD = _LATIN_FOLD | {ord("ё"): "е"}
+_ACCENTS = str.maketrans("áàâãäåéèêëíìîïóòôõöúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn")
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names by their folded words."""
+
+    latin: dict[str, int | Numbers] = field(default_factory=dict)
+    """The whole name, words parted by a space, to the places of that name."""
+    longest: dict[str, int] = field(default_factory=dict)
+    """The first word of Latin names of several words, to how many words the longest has."""
+    cyrillic: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The first word's stem to the whole names, in the nominative, that begin so; longest first."""
+    russian: dict[str, int | Numbers] = field(default_factory=dict)
+    """The whole name in the nominative to the places of that name."""
+
+    def longest_at(self, folded: Sequence[str], at: int) -> tuple[int, Numbers]:
+        """The longest name that begins with word ``at``: how many words it has, and what bears it; 0 and () if none."""
+        word = folded[at]
+        if "а" <= word[0] <= "я":
+            return self._cyrillic_at(folded, at)
+        for count in range(min(self.longest.get(word, 1), len(folded) - at), 0, -1):
+            found = self.latin.get(" ".join(folded[at : at + count]) if count > 1 else word)
+            if found is not None:
+                return count, _numbers(found)
+        return 0, ()
+
+    def _cyrillic_at(self, folded: Sequence[str], at: int) -> tuple[int, Numbers]:
+        for name, words in _begun_by(folded[at]):
+            count = len(words)
+            rest = folded[at + 1 : at + count]
+            if len(rest) == count - 1 and all(is_form(word, of) for word, of in zip(rest, words[1:], strict=True)):
+                return count, _numbers(self.russian[name])
+        return 0, ()
+
+
+def fold_name(name: str) -> str:
+    """The folded words of a name, parted by spaces, as `core.text.words` would have them."""
+    lower = name.lower()
+    folded = lower.translate(_LATIN_FOLD if lower.isascii() else _CYRILLIC_FOLD)
+    return " ".join(folded.translate(_ACCENTS).split())
+
+
+@cache
+def index() -> NameIndex:
+    """The index over the whole gazetteer, read once."""
+    found = NameIndex()
+    stems: dict[str, list[str]] = {}
+    for entry in names():
+        for name in dict.fromkeys(map(fold_name, entry.names)):
+            if name:
+                _enter(found, stems, name, entry.number)
+    for stem, whole in stems.items():
+        found.cyrillic[stem] = tuple(sorted(whole, key=lambda name: -name.count(" ")))
+    return found
+
+
+def _enter(found: NameIndex, stems: dict[str, list[str]], name: str, number: int) -> None:
+    first, _, rest = name.partition(" ")
+    if "а" <= first[0] <= "я":
+        _add(found.russian, name, number)
+        whole = stems.setdefault(pattern(first)[0], [])
+        if name not in whole:
+            whole.append(name)
+        return
+    _add(found.latin, name, number)
+    if rest:
+        count = name.count(" ") + 1
+        found.longest[first] = max(found.longest.get(first, 1), count)
+
+
+def _add(to: dict[str, int | Numbers], name: str, number: int) -> None:
+    present = to.get(name)
+    if present is None:
+        to[name] = number
+        return
+    # What is named so in the first place comes before what has it as another name.
+    weights = world().weights
+    to[name] = tuple(sorted({*_numbers(present), number}, key=lambda each: (-weights[each], each)))
+
+
+def _numbers(found: int | Numbers) -> Numbers:
+    return (found,) if isinstance(found, int) else found
+
+
+@lru_cache(maxsize=16384)
+def _begun_by(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names whose first word ``word`` is a form of, the longest first, each with its words."""
+    return tuple(sorted(_tries(word), key=lambda found: -len(found[1])))
+
+
+def _tries(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    by_stem = index().cyrillic
+    for stem in stems_of(word):
+        for name in by_stem.get(stem, ()):
+            words = tuple(name.split(" "))
+            if is_form(word, words[0]):
+                yield name, words
+
+
+__all__ = ["Kind", "NameIndex", "Numbers", "fold_name", "index"]
