@@ -1,0 +1,83 @@
+"""What the rules of a language are made of, and how they are carried out over a text."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.core.understand.dates.spans import Span
+from dateline.core.understand.values import DateProposal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: ``text`` as printed, ``lower`` the same in small letters, and the story's ``day``."""
+
+    text: str
+    lower: str
+    day: dt.date
+
+
+Meaning = tuple[Span, str]
+"""The days, and the rule that they are told by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An expression by its ``pattern``, matched at a word of the text in small letters, and what it means.
+
+    ``means`` gives None where it is no date after all; ValueError and OverflowError say so, too. The words are those
+    of the group ``w`` where the pattern has one. A pattern has no unbounded repetition.
+    """
+
+    pattern: re.Pattern[str]
+    means: Callable[[re.Match[str], Place], Meaning | None]
+
+
+Rules = Mapping[str, Sequence[Rule]]
+"""The rules to try, in order, at each word that one may begin with; under `FIGURES` those at a number."""
+
+FIGURES = "0"
+SPACE = r"[\s\u00a0]{1,4}"
+"""Between the words of an expression; a line may end there."""
+END = r"(?![\w%]|[.,:/][\d]|-\d)"
+"""After a number or a word."""
+
+_WORD = re.compile(r"\d+(?:[.,:/–—-]\d+)*[^\W\d_]*|[^\W_]+")
+
+
+def carry_out(rules: Rules, text: str, day: dt.date) -> Iterator[DateProposal]:
+    """The dates of a text in its order; of two that overlap the one that begins first."""
+    place = Place(text, in_small_letters(text), day)
+    done = 0
+    for word in _WORD.finditer(place.lower):
+        first = word[0]
+        tried = rules.get(first) or (rules.get(FIGURES) if first[0].isdecimal() else None)
+        if tried and word.start() >= done:
+            found = _first(tried, word.start(), place)
+            if found:
+                done = found.start + len(found.text)
+                yield found
+
+
+def _first(rules: Sequence[Rule], at: int, place: Place) -> DateProposal | None:
+    for rule in rules:
+        match = rule.pattern.match(place.lower, at)
+        if match:
+            try:
+                meaning = rule.means(match, place)
+            except (ValueError, OverflowError):
+                continue
+            if meaning:
+                start, end = match.span("w" if "w" in rule.pattern.groupindex else 0)
+                span, why = meaning
+                return DateProposal(span.first, span.last, place.text[start:end], start, why)
+    return None
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters with ё as е, character for character."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return lower.replace("ё", "е")
