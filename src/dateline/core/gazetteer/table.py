@@ -102,18 +102,8 @@ def names() -> Iterator[Names]:
 def _read(number: int) -> Place:
     cells = world().cells(number)
     path = _within(cells[3], cells[4], cells[0], world().paths)
-    return Place(
-        cells[0],
-        Kind.CITY,
-        path,
-        cells[1],
-        cells[2],
-        cells[3],
-        cells[5],
-        float(cells[6]),
-        float(cells[7]),
-        int(cells[8]),
-    )
+    slug, english, russian, country, _, zone, lat, lon, population = cells[:9]
+    return Place(slug, Kind.CITY, path, english, russian, country, zone, float(lat), float(lon), int(population))
 
 
 def _weight(place: Place) -> int:

@@ -1,17 +1,16 @@
 """Which of the places of a name is meant, and how sure that is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
-from dateline.core.gazetteer.names import index
 from dateline.core.gazetteer.place import Kind
 from dateline.core.gazetteer.table import world
 from dateline.core.text.words import Words
 from dateline.core.understand.places.spots import Spot, spots
 from dateline.core.understand.places.vetting import Around, is_compound, is_organisation, is_person, kind_of
-from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, vocabulary
+from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, vocabulary
 
 LARGE, TOWN = 300_000, 50_000
 """People from which a city is believed by its name alone, and from which one piece of evidence is enough."""
@@ -19,6 +18,8 @@ LARGE, TOWN = 300_000, 50_000
 _IN_COUNTRY, _IN_DIVISION, _IN_NEWS = 2.0, 1.5, 2.0
 """What evidence is worth, as powers of ten of people."""
 _CLEAR = 0.5
+_SIGN = 6
+"""Letters up to which a word in capitals is rather an abbreviation than a town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,12 @@ class Context:
 def resolve(found: Words, skipped: range = range(0), *, country: str = "", filed: int | None = None) -> Iterator[Found]:
     """Every place meant in a text, in its order.
 
-    Words of ``skipped`` (the dateline) are left out; ``country`` is the one that is home to the language, weak evidence;
-    ``filed`` the place of the dateline.
+    Words of ``skipped`` (the dateline) are left out; ``country`` is the one that is home to the language, which is weak
+    evidence; ``filed`` is the place of the dateline.
     """
     arounds = [Around(found, spot) for spot in spots(found) if spot.first not in skipped]
     context = _context(arounds, country, filed)
-    after = -1
     for n, around in enumerate(arounds):
-        if around.spot.first < after:
-            continue
         following = arounds[n + 1] if n + 1 < len(arounds) else None
         meant = _meant(around, following, context)
         if meant:
@@ -62,7 +60,7 @@ def resolve(found: Words, skipped: range = range(0), *, country: str = "", filed
 
 
 def _context(arounds: list[Around], country: str, filed: int | None) -> Context:
-    context, places = Context(), world()
+    context = Context()
     if country:
         context.countries[country] += 1
     if filed is not None:
@@ -75,7 +73,6 @@ def _context(arounds: list[Around], country: str, filed: int | None) -> Context:
         elif spot.how != NAME or kind_of(best) != Kind.CITY or _is_plain(around, best):
             _note(context, best)
     context.countries.pop("", None)
-    del places
     return context
 
 
@@ -125,7 +122,7 @@ def _within(around: Around, following: Around | None) -> int | None:
     return division_at(found.folded, end, capital=around.capital(end), following=following.spot if following else None)
 
 
-def division_at(folded: "list[str] | tuple[str, ...]", at: int, *, capital: bool, following: Spot | None) -> int | None:
+def division_at(folded: Sequence[str], at: int, *, capital: bool, following: Spot | None) -> int | None:
     """The division or country named from word ``at`` on, in full or short."""
     short = vocabulary().short
     for word in (" ".join(folded[at : at + 2]), folded[at]):
@@ -207,19 +204,18 @@ def _trust(around: Around, number: int, *, backed: bool) -> tuple[str, float]:
         return ("preposition and country", 0.6) if around.inside and backed else ("", 0)
     if known:
         return "known city", 0.9
-    if around.loud:
-        return ("large city", 0.6) if people >= LARGE and backed else ("", 0)
+    if around.loud or (word >= "a" and around.found.forms[spot.first].isupper() and len(word) < _SIGN):
+        return "", 0
     return _by_size(around, people, backed=backed)
 
 
 def _by_size(around: Around, people: int, *, backed: bool) -> tuple[str, float]:
-    if people >= LARGE and (backed or around.inside or not around.opens_sentence):
+    if people >= LARGE and (backed or around.inside):
         return "large city", 0.85 if backed else 0.7
-    if around.inside and backed:
+    if around.within and backed:
         return "preposition and country", 0.75
-    if people >= TOWN and around.inside:
+    if people >= TOWN and around.within:
         return "preposition of place", 0.6
-    return ("its country is named", 0.6) if people >= TOWN and backed and not around.opens_sentence else ("", 0)
-
-
-__all__ = ["SEAT", "Context", "Found", "division_at", "index", "resolve"]
+    # Companies and people are rarely called after towns in Russian, in English often.
+    cyrillic = around.found.folded[around.spot.first] >= "а"
+    return ("its country is named", 0.6) if cyrillic and backed and not around.opens_sentence else ("", 0)

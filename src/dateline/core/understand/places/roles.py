@@ -9,10 +9,15 @@ from dateline.core.understand.places.vetting import Around, kind_of
 from dateline.core.understand.places.vocabulary import NAME, SEAT, Vocabulary, vocabulary
 from dateline.core.understand.values import Role
 
-_ARTICLE_NAMES = frozenset(["bahamas", "gambia", "philippines", "netherlands", "hague", "vatican", "balkans", "crimea", "donbas", "sinai"])  # fmt: skip
+_ARTICLE_NAMES = frozenset(
+    ["bahamas", "gambia", "philippines", "netherlands", "hague", "vatican", "balkans", "crimea", "donbas", "sinai"]
+)
 _FOR = frozenset(["for", "of", "для"])
 _SORT = frozenset(["sort", "kind", "своего", "рода", "подобие", "разновидность"])
-_DEGREES = frozenset(["a", "an", "the", "our", "its", "their", "his", "my", "some", "of", "new", "real", "into", "в", "во", "battle", "настоящим", "новым", "вторым", "своим", "нашим"])  # fmt: skip
+_DEGREES = frozenset(
+    ["a", "an", "the", "our", "its", "their", "his", "my", "some", "of", "new", "real", "into", "battle", "в", "во",
+     "настоящим", "новым", "вторым", "своим", "нашим"]
+)  # fmt: skip
 _PHRASE = 7
 """Words before a name among which “become some sort of the Battle of” stands."""
 _STYLED = frozenset(["style", "like", "type"])
@@ -41,9 +46,9 @@ def _seats() -> frozenset[int]:
 
 
 def figurative(around: Around, number: int) -> str:
-    """The figure of speech that a name is in: “the Stalingrad of”, “a second Chernobyl”, «стал Сталинградом»; or empty."""
+    """The figure of speech that a name is in: “the Stalingrad of”, “a second Chernobyl”; or empty."""
     spot, found = around.spot, around.found
-    if kind_of(number) not in (Kind.CITY, Kind.COUNTRY) or spot.count > 2:
+    if kind_of(number) not in (Kind.CITY, Kind.COUNTRY) or number >= len(world().known) or spot.count > 2:
         return ""
     before = _clause(found, spot)
     last = before[-1] if before else ""
@@ -96,7 +101,7 @@ def _government(around: Around, words: Vocabulary) -> str:
     if around.before in words.official:
         return "official"
     spot, found = around.spot, around.found
-    if around.inside and around.before not in ("to",):
+    if around.inside and around.before != "to":
         return ""
     if around.before in words.saying:
         return "spoken to, or speaking"
@@ -106,7 +111,7 @@ def _government(around: Around, words: Vocabulary) -> str:
     near = before[-4:]
     if near and near[-1] in words.joined and not words.relation.isdisjoint(near):
         return "relations with it"
-    return "between governments" if _is_between(around, before, words) else ""
+    return "between governments" if _is_between(before, words) else ""
 
 
 def _speaks(around: Around, words: Vocabulary) -> bool:
@@ -127,7 +132,7 @@ def _is_nominative(around: Around) -> bool:
     return place is not None and place.name_ru.lower().replace("ё", "е").replace("-", " ").split()[-1] == word
 
 
-def _is_between(around: Around, before: list[str], words: Vocabulary) -> bool:
+def _is_between(before: list[str], words: Vocabulary) -> bool:
     """“Between X and Y”, where the story speaks of relations, not of a road."""
     if words.relation.isdisjoint(before):
         return False

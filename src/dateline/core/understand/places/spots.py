@@ -10,7 +10,10 @@ from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, op
 
 _GAPS = frozenset([" ", "-", "\n", "\xa0", " — ", "—", "‑", "–", "-\n", "  "])
 _ABBREVIATED = frozenset(["st", "ft", "mt", "d"])
-_IN_CAPITALS = frozenset(["us", "uk", "uae", "usa", "ussr", "рф", "сша", "оаэ", "кнр", "кндр", "юар", "дрк", "гдр", "фрг", "ссср", "un", "днр", "лнр"])  # fmt: skip
+_IN_CAPITALS = frozenset(
+    ["us", "uk", "uae", "usa", "ussr", "рф", "сша", "оаэ", "кнр", "кндр", "юар", "дрк", "гдр", "фрг", "ссср", "un",
+     "днр", "лнр"]
+)  # fmt: skip
 """Names that are abbreviations: “us” is no country."""
 
 
@@ -49,8 +52,7 @@ def _spot(found: Words, at: int, may: int, *, capital: bool) -> Spot | None:
     seat = _seat(found, at) if may & SEAT and capital else None
     called = _adjective(found, at, capital=capital) if may & ADJECTIVE else None
     named = _name(found, at) if may & NAME and capital else None
-    best = max((spot for spot in (seat, called, named) if spot), key=lambda spot: spot.count, default=None)
-    return best
+    return max((spot for spot in (seat, called, named) if spot), key=lambda spot: spot.count, default=None)
 
 
 def _name(found: Words, at: int) -> Spot | None:
@@ -113,8 +115,5 @@ def _same(word: str, of: str) -> bool:
 def shouted(found: Words, at: int) -> bool:
     """Whether a word stands among words in capitals, where capitals say nothing."""
     near = found.forms[max(at - 2, 0) : at + 3]
-    return (
-        sum(form.isupper() and len(form) > 1 for form in near) * 2 > len(near)
-        and len(near) > 1
-        and found.forms[at].isupper()
-    )
+    loud = sum(form.isupper() and len(form) > 1 for form in near)
+    return found.forms[at].isupper() and len(near) > 1 and loud * 2 > len(near)

@@ -10,6 +10,7 @@ from dateline.core.understand.places.spots import Spot, shouted
 from dateline.core.understand.places.vocabulary import Vocabulary, opens, vocabulary
 
 _ENDS = ".!?:\n"
+_ALSO_OF_FIRMS = frozenset(["at", "from", "of", "to", "into", "toward", "towards", "across", "through"])
 _LINE, _MANY = 6, 0.8
 """Words on either side, and the share of capitals among the long ones that makes a headline in title case."""
 
@@ -67,6 +68,11 @@ class Around:
         directed = self.before in words.before and at > 0 and self.gap(at - 1) == " "
         return directed and self.found.folded[at - 1] in words.inside
 
+    @cached_property
+    def within(self) -> bool:
+        """Whether a preposition stands before that is of places only, not of companies as well: “in”, not “at”."""
+        return self.inside and self.before not in _ALSO_OF_FIRMS
+
 
 def is_person(around: Around) -> bool:
     """Whether a forename, an initial or a title stands before, or what is a forename has a surname behind it."""
@@ -100,9 +106,10 @@ def _initials(around: Around) -> bool:
 
 
 _OFFICES = frozenset(
-    "president prime premier minister foreign king queen prince governor mayor government state police army central "
-    "national international city county airport province region парламент мэр".split()
-)
+    ["president", "prime", "premier", "minister", "foreign", "king", "queen", "prince", "governor", "mayor", "state",
+     "government", "police", "army", "central", "national", "international", "city", "county", "airport", "province",
+     "region", "парламент", "мэр"]
+)  # fmt: skip
 
 
 def is_organisation(around: Around) -> bool:

@@ -139,7 +139,7 @@ def _opens(word: str) -> int:
     return name | called | (SEAT if any(seat.split()[0] == word for seat in words.seats) else 0)
 
 
-_TWO_WORDS = frozenset("north south saudi central costa cape new sri puerto latin".split())
+_TWO_WORDS = frozenset(["north", "south", "saudi", "central", "costa", "cape", "new", "sri", "puerto", "latin"])
 """First words of adjectives of two."""
 
 
