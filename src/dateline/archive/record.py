@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from dateline.archive import derived, ledger, lookup, sql, vocabulary
+from dateline.archive import derived, ledger, lookup, sql, understanding, vocabulary
 from dateline.archive.apply import Found, apply, load, primary
 from dateline.archive.models import Alias, Photo, Source, Story, Version
 from dateline.archive.rows import photo_rows, version_row
@@ -19,10 +19,12 @@ from dateline.core import digest
 from dateline.core.decide import Change, Outcome, decide, is_twin, may_be_twin, release
 from dateline.core.ledger import Fate, Verb
 from dateline.core.story import Item, Policy, Pubstatus
-from dateline.core.text.script import language_of
 from dateline.core.text.translit import slugify
+from dateline.core.understand.language import guess
 from dateline.core.wires.address import page_of
 
+_BEGINNING = 2_000
+"""Characters of a body, with its markup, that its language is told by."""
 NO_PICTURES: Mapping[int, Photo] = {}
 
 
@@ -63,6 +65,7 @@ def record(
             return Recorded(story_id=twin, uri=item.uri, version=item.version, outcome=Outcome.TWIN, seq=None)
         change = decide(found.known if found else None, item, now, Policy(source.policy))
         story = found.story if found else _new_on_page(item, page, source, change, now)
+        story.source = source
         version = keep(item, story, found, pictures, now) if change.keep else None
         seq = apply(change, story, version, now, backfill=backfill)
         if change.told and change.told.verb is Verb.KILLED:
@@ -134,7 +137,7 @@ def new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> S
         uri=digest.identity(item.uri),
         source=source,
         policy=source.policy,
-        language=primary(item.language or source.language) or language_of(item.headline),
+        language=primary(item.language or source.language) or _language_of(item),
         slug=slugify(item.headline),
         pubstatus=change.pubstatus.value,
         fate=change.fate.value,
@@ -142,6 +145,12 @@ def new_story(item: Item, source: Source, change: Change, now: dt.datetime) -> S
     )
     sql.insert(story)
     return story
+
+
+def _language_of(item: Item) -> str:
+    """The language that finds the edition where nobody says it; never recorded as what the wire said."""
+    found = guess(f"{item.headline}\n{item.lead}\n{item.body_html[:_BEGINNING]}", "en")
+    return primary(found.code) if found.score else ""
 
 
 def keep(
@@ -156,4 +165,6 @@ def keep(
     sql.insert(version)
     sql.insert_all(photo_rows(item, version, pictures))
     vocabulary.annotate(item, version, now, actor=actor)
+    source = story.source
+    understanding.annotate(version, understanding.read(version, source=source.slug, language=source.language), now)
     return version
