@@ -26,6 +26,7 @@ def test_every_command_of_the_specification_is_there() -> None:
     names = {" ".join(words) for words in leaves()}
     assert names == {
         *("init", "run", "demo", "wire read", "wire import", "reindex", "user add", "bench", "resume"),
+        *("understand", "topics train", "topics models", "topics use"),
         *("backup create", "backup verify", "backup restore"),
         *("wire add", "wire fetch", "wire sources", "wire pause", "wire resume", "wire remove"),
         *("wire opml", "wire token"),

@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from dateline.run import worker
+from dateline.run.retraining import Retraining
 
 
 class Steps:
@@ -31,7 +32,7 @@ def test_it_goes_on_after_whatever_fails(monkeypatch: pytest.MonkeyPatch, caplog
     monkeypatch.setattr(worker, "step", steps)
     monkeypatch.setattr(worker, "LONGEST_WAIT", 0.01)
     with caplog.at_level(logging.WARNING, logger="dateline"):
-        worker.work(steps.stop)
+        worker.work(steps.stop, Retraining(0))
     assert steps.done == 1
     locked, fault = caplog.records
     assert "database is locked; trying again" in locked.getMessage()

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from dateline.archive import ledger
-from dateline.archive.models import Photo, Story, Version, VersionPhoto
+from dateline.archive.models import Photo, Story, VersionPhoto
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.core.story import PhotoRef
 
@@ -18,7 +18,7 @@ def supply_picture(story_id: int, ref: PhotoRef, photo: Photo, now: dt.datetime)
     """
     with transaction.atomic():
         ledger.lock()
-        story = Story.objects.select_related("head").get(pk=story_id)
+        story = Story.objects.select_related("head", "public").get(pk=story_id)
         same = {"url": ref.url, "caption": ref.caption, "credit": ref.credit, "byline": ref.byline}
         frame = VersionPhoto.objects.filter(version=story.head, **same).first()
         if frame is None:
@@ -29,7 +29,7 @@ def supply_picture(story_id: int, ref: PhotoRef, photo: Photo, now: dt.datetime)
             raise LookupError("the story has another picture to that credit already")
         frame.photo = photo
         frame.save(update_fields=["photo"])
-        return _tell(story, story.head, now)
+        return tell(story, now, public=story.public_id is not None)
 
 
 def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int | None:
@@ -39,31 +39,36 @@ def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int |
     """
     with transaction.atomic():
         ledger.lock()
-        story = Story.objects.select_related("head").get(pk=story_id)
+        story = Story.objects.select_related("head", "public").get(pk=story_id)
         original = Story.objects.get(pk=original_id)
         if story.pk == original.pk or story.language == original.language:
             raise ValueError(f"{story.uri} is no translation of {original.uri}: both are in “{story.language}”")
         if story.translation_of_id == original.pk:
             return None
         story.translation_of = original
-        return _tell(story, story.head, now)
+        return tell(story, now, public=story.public_id is not None)
 
 
-def _tell(story: Story, version: Version | None, now: dt.datetime) -> int:
-    audience = Audience.PUBLIC if story.public_id is not None else Audience.TRUSTED
+def tell(story: Story, now: dt.datetime, *, public: bool, backfill: bool = False, actor: str = "") -> int:
+    """Write that something was added to a story, and save the story; the ``seq``. The caller holds the ledger's lock.
+
+    ``public`` says whether it concerns what readers see. An embargoed head is nobody's business: the public is told of
+    the version that it sees.
+    """
     entry = ledger.Entry(
         subject=Subject.STORY,
         subject_id=story.pk,
         verb=Verb.ANNOTATED,
-        audience=audience,
+        audience=Audience.PUBLIC if public else Audience.TRUSTED,
         prev_seq=story.last_seq,
         prev_public_seq=story.last_public_seq,
-        # An embargoed head is nobody's business; the public is told of the version that it sees.
-        version=version if audience is Audience.TRUSTED or story.head_id == story.public_id else story.public,
+        version=story.public if public else story.head,
+        backfill=backfill,
+        actor=actor,
     )
     event = ledger.write(entry, now)
     story.last_seq = event.seq
-    if audience is Audience.PUBLIC:
+    if public:
         story.last_public_seq = event.seq
     story.save()
     return event.seq

@@ -4,7 +4,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.bench import desk, fetching, importing, pages, pipeline, publishing, reading, saving, starting, writing
+from dateline.bench import (
+    desk,
+    fetching,
+    importing,
+    pages,
+    pipeline,
+    publishing,
+    reading,
+    saving,
+    starting,
+    understanding,
+    writing,
+)
 from dateline.bench.machine import describe
 from dateline.bench.options import Options
 from dateline.bench.report import Figure, Report
@@ -25,6 +37,7 @@ BENCHES: Mapping[str, Bench] = {
     "fetch": Bench("2,000 sources visited", fetching.measure),
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),
     "reading": Bench("wire formats into items, beside feedparser", reading.measure),
+    "understand": Bench("language, places, topics and dates of 5,000 stories", understanding.measure),
     "save": Bench("saving at the desk while an import runs", saving.measure),
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
     "writing": Bench("an editor's save and publication through the desk's forms", writing.measure),

@@ -13,6 +13,8 @@ _COMMANDS = {
     "run": "Serve the site and work the wires.",
     "demo": "Serve a filled demo agency.",
     "wire": "Read and import wires, and look after sources.",
+    "understand": "Show what is understood of stories, or do it again.",
+    "topics": "Train and choose the model that proposes topics.",
     "user": "People who may sign in to the newsroom.",
     "backup": "Save, check and restore an agency.",
     "reindex": "Make the indexes anew from the archive.",

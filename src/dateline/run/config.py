@@ -47,6 +47,8 @@ class Config:
 
     allow_private: list[str] = field(default_factory=list)
     """Loopback and private addresses that sources may be fetched from, each with its port: ``127.0.0.1:8123``."""
+    retrain_hours: int = 24
+    """How often the topic model is trained on new answers of the desk; 0 for never."""
 
     oidc: Oidc | None = None
     """Sign-in with a provider; None without the table ``[oidc]``."""
@@ -119,12 +121,14 @@ def _oidc(table: dict[str, Any], path: Path) -> Oidc:
 def _check(settings: dict[str, Any], path: Path) -> None:
     texts = dict.fromkeys(("database", "site", "two_factor"), str)
     lists = dict.fromkeys(("hosts", "proxies", "allow_private"), list)
-    types: dict[str, type] = {**texts, **lists, "oidc": dict, "mail": dict}
+    types: dict[str, type] = {**texts, **lists, "retrain_hours": int, "oidc": dict, "mail": dict}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")
             raise ConfigError(f"{path}: unknown setting “{name}”; known are: {known}")
         if not isinstance(value, types[name]):
             raise ConfigError(f"{path}: “{name}” must be a {types[name].__name__}, not {value!r}")
+    if settings.get("retrain_hours", 0) < 0:
+        raise ConfigError(f"{path}: “retrain_hours” is a number of hours, 0 for never, not {settings['retrain_hours']}")
     if settings.get("two_factor", "optional") not in {"optional", "required"}:
         raise ConfigError(f"{path}: “two_factor” is “optional” or “required”, not {settings['two_factor']!r}")

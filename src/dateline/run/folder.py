@@ -25,6 +25,9 @@ SETTINGS = """\
 # Loopback and private addresses that sources may be fetched from, each with its port. All others are refused.
 # allow_private = ["127.0.0.1:8123"]
 
+# How often, in hours, the model that proposes topics is trained on what the desk confirmed and refused; 0 for never.
+# retrain_hours = 24
+
 # Mailboxes that are sources, by name: tables [mail.NAME], each with host, user and password. See docs/sources.md.
 # mail = {}
 

@@ -10,6 +10,7 @@ import signal
 import threading
 
 from dateline.run import boot, child
+from dateline.run.retraining import Retraining
 
 TICK = 0.1
 """Seconds between two looks."""
@@ -20,14 +21,16 @@ log = logging.getLogger(__name__)
 
 def main() -> None:
     """Work until SIGTERM or the supervisor's end."""
-    boot.archive()
+    config = boot.archive()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     # A thread of its own: an embargo that ends waits for no source.
     intake = threading.Thread(target=_take_in, args=(stop,), name="intake")
     intake.start()
-    work(stop)
+    retraining = Retraining(config.retrain_hours)
+    work(stop, retraining)
+    retraining.stop()
     intake.join()
 
 
@@ -42,7 +45,7 @@ def _take_in(stop: threading.Event) -> None:
         stop.set()
 
 
-def work(stop: threading.Event) -> None:
+def work(stop: threading.Event, retraining: Retraining) -> None:
     """`step` until ``stop``; a step that fails is tried again, after ever longer waits."""
     from django.db import close_old_connections, connections
 
@@ -51,6 +54,7 @@ def work(stop: threading.Event) -> None:
         close_old_connections()
         try:
             step()
+            retraining.step()
         except Exception as error:
             wait = min(max(1.0, wait * 2), LONGEST_WAIT)
             log.warning("%s; trying again in %.0f s", error, wait, exc_info=not boot.is_database_error(error))
