@@ -1,15 +1,22 @@
 """Datelines as agencies print them, what only looks like one, and the house lines."""
 
 import datetime as dt
+import gzip
+import json
+import re
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core import places
-from dateline.core.dateline import parse, render, stamp_line, strip
+from dateline.core import gazetteer, places
+from dateline.core.data import rows
+from dateline.core.dateline import former, local_day, parse, render, stamp_line, strip
+from dateline.core.dateline.months import number
 from dateline.core.text.clean import clean
+from tests.floors import keeps
 
 DAY = dt.date(2016, 3, 28)
 
@@ -30,6 +37,10 @@ DAY = dt.date(2016, 3, 28)
         ("RICHMOND, Va. Feb 26 - The court", "RICHMOND", (2, 26), "", "The court"),
         ("RYE BROOK, N.Y., MArch 2 - The court", "RYE BROOK", (3, 2), "", "The court"),
         ("MINNEAPOLIS, MINN.,March 13 - The court", "MINNEAPOLIS", (3, 13), "", "The court"),
+        ("OAKLAND , N.J., March 2 - The court", "OAKLAND", (3, 2), "", "The court"),
+        ("Oshawa, Ontario, April 1 - The court", "Oshawa", (4, 1), "", "The court"),
+        ("GOMA, Democratic Republic of the Congo, March 2 - The court", "GOMA", (3, 2), "", "The court"),
+        ("GEORGETOWN, Grand Cayman, British West Indies, March 2 - The court", "GEORGETOWN", (3, 2), "", "The court"),
         ("AMSTERDAM, 2 March - The court", "AMSTERDAM", (3, 2), "", "The court"),
         ("Beijing/Moscow, 3 May", "Beijing/Moscow", (5, 3), "", ""),
         ("MOSCOW/MINSK, March 28. /TASS/. The court", "MOSCOW/MINSK", (3, 28), "TASS", "The court"),
@@ -66,6 +77,7 @@ def test_a_dateline_is_read_and_taken_off(
         "MOSCOW, Feb 30 - The court",
         "Понедельник, 28 марта. Суд решил",
         "Москва, 28 марта была холодна",
+        "Budget, Taxes, March 28 - The court",
         "В Москве 28 марта. /ТАСС/",
         "HIV /AIDS/ is spreading",
         "COPPER GRADE A - 620 to 625",
@@ -158,6 +170,103 @@ def test_the_house_line(place: str, language: str, sign: str, expected: str) -> 
 
 def test_the_house_line_without_a_date() -> None:
     assert render("Moscow", language="en", sign="TASS") == "MOSCOW. /TASS/."
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("Richmond", "RICHMOND, Va., March 28. /TASS/."),
+        ("Austin", "AUSTIN, Texas, March 28. /TASS/."),
+        ("Chicago", "CHICAGO, March 28. /TASS/."),
+        ("Calgary", "CALGARY, Alberta, March 28. /TASS/."),
+        ("Toronto", "TORONTO, March 28. /TASS/."),
+        ("Lyon", "LYON, France, March 28. /TASS/."),
+        ("Париж", "PARIS, March 28. /TASS/."),
+        ("Singapore", "SINGAPORE, March 28. /TASS/."),
+        ("Moscow/Minsk", "MOSCOW/MINSK, March 28. /TASS/."),
+        ("Hmeymim", "HMEYMIM, March 28. /TASS/."),
+    ],
+)
+def test_state_and_country_where_the_style_demands_them(place: str, expected: str) -> None:
+    line = render(place, DAY, language="en", sign="TASS", within=True)
+    assert line == expected
+    dateline, rest = parse(f"{line} The court", day=DAY)
+    assert dateline is not None
+    assert (dateline.place, dateline.date, rest) == (expected.split(",", maxsplit=1)[0], DAY, "The court")
+
+
+def test_a_state_alone_does_not_double_the_full_stop() -> None:
+    assert render("Richmond", language="en", within=True) == "RICHMOND, Va."
+    assert render("Лион", DAY, language="ru", within=True) == "ЛИОН, 28 марта."
+
+
+@given(place=st.sampled_from(places.places()), days=st.integers(-170, 170))
+def test_what_is_rendered_with_its_country_is_read_back(place: places.Place, days: int) -> None:
+    date = DAY + dt.timedelta(days=days)
+    line = render(place.name_en, date, language="en", sign="TASS", within=True)
+    dateline, rest = parse(f"{line} The court", day=DAY)
+    assert dateline is not None
+    assert (dateline.place, dateline.date, dateline.agency) == (place.name_en.upper(), date, "TASS")
+    assert (dateline.text, rest) == (line, "The court")
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "slug"),
+    [
+        ("LENINGRAD", None, "saint-petersburg"),
+        ("Свердловск", 1987, "yekaterinburg"),
+        ("Свердловск", 2016, None),
+        ("Constantinople", 1900, "istanbul"),
+        ("Salisbury", 1975, "harare"),
+        ("Salisbury", 2016, None),
+        ("Сталинград", 1942, "volgograd"),
+        ("Moscow", None, None),
+    ],
+)
+def test_former_names(printed: str, year: int | None, slug: str | None) -> None:
+    assert former(printed, year) == slug
+
+
+def test_former_names_are_of_places_that_there_are() -> None:
+    entries = rows("former-names.tsv")
+    assert [row["slug"] for row in entries if gazetteer.by_slug(row["slug"]) is None] == []
+    assert [row for row in entries if not int(row["first"] or 1) <= int(row["last"] or 9999)] == []
+    listed = [row["slug"] for name in ("standalone-cities.tsv", "states.tsv") for row in rows(name)]
+    assert [slug for slug in listed if gazetteer.by_slug(slug) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("Moscow", 28), ("Honolulu", 27), ("Fargo", 27), ("Tokyo/Moscow", 28), ("Сталинград", 28), ("Hmeymim", None)],
+)
+def test_the_day_where_it_was_filed(place: str, day: int | None) -> None:
+    moment = dt.datetime(2016, 3, 28, 3, 0, tzinfo=dt.UTC)
+    assert local_day(place, moment) == (day and dt.date(2016, 3, day))
+
+
+@pytest.mark.shared
+def test_datelines_of_a_wire(shared: Path) -> None:
+    """Place and date of those that have a date: the place is what stands before the comma."""
+    with gzip.open(shared / "text" / "reuters-train.jsonl.gz", "rt", encoding="utf-8") as stream:
+        records = [json.loads(line) for line in stream]
+    read, having = 0, 0
+    for record in records:
+        printed = record["dateline"].strip()
+        stated = re.search(r"(?P<month>[A-Za-z]{3,9})\.? *(?P<day>\d{1,2})", printed)
+        if not stated or not (month := number(stated["month"])):
+            continue
+        having += 1
+        place = printed[: stated.start()].split(",")[0].strip()
+        sent = dt.datetime.strptime(record["date"].split()[0], "%d-%b-%Y").replace(tzinfo=dt.UTC).date()
+        found, _ = parse(f"{printed} {record['body']}", day=sent)
+        read += bool(
+            found
+            and found.place.upper() == place.upper()
+            and found.date
+            and (found.date.month, found.date.day) == (month, int(stated["day"]))
+        )
+    assert having > 12_000
+    assert keeps("dateline reuters", "place and date", read / having)
 
 
 UTC_MOMENT = dt.datetime(2016, 3, 28, 14, 44, tzinfo=dt.UTC)

@@ -5,20 +5,25 @@ import datetime as dt
 from babel.dates import format_date
 
 from dateline.core import places
+from dateline.core.dateline.whereabouts import addition
 
 _DAY = {"en": "MMMM d", "ru": "d MMMM"}
 _FULL = {"en": "MMMM d, y", "ru": "d MMMM y"}
 
 
-def render(place: str, date: dt.date | None = None, *, language: str, sign: str = "") -> str:
+def render(place: str, date: dt.date | None = None, *, language: str, sign: str = "", within: bool = False) -> str:
     """``MOSCOW, March 28. /TASS/.`` or, in Russian, ``МОСКВА, 28 марта. /ТАСС/.``
 
     ``place`` is as printed anywhere, several cities joined by ``/``; what the table of places knows is put into
     ``language``. ``sign`` is the agency's sign in that language. Date and sign are left out where they are missing.
+    With ``within``, English style adds the state or country where the city does not stand alone: ``RICHMOND, Va.``
     """
     line = _printed(place, language)
+    added = addition(place, date.year if date else None) if within and language != "ru" else ""
+    line += f", {added}" if added else ""
     if date:
         line += f", {_format(date, _DAY, language)}"
+    line = line.rstrip(".")
     return f"{line}. /{sign}/." if sign else f"{line}."
 
 

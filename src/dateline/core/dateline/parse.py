@@ -6,8 +6,10 @@ Read are the styles in use: ``MOSCOW, March 28. /TASS/.``, ``SALVADOR, Feb 26 -`
 
 import datetime as dt
 import re
+from functools import cache
 
 from dateline.core import places
+from dateline.core.data import rows
 from dateline.core.dateline.months import DAY_AND_MONTH, date_of
 from dateline.core.story import Dateline
 
@@ -22,7 +24,8 @@ _SIGNS = (
 _WORD = r"[^\W\d_](?:[\w'’.]|-(?=\w)){0,40}+"
 _CITY = rf"{_WORD}(?:[ \xa0]{_WORD}){{0,4}}"
 _CITIES = rf"{_CITY}(?:\s?/\s?{_CITY}){{0,4}}"
-_PLACE = rf"(?P<place>{_CITIES})(?:,\s*(?P<within>[^\W\d_][^\d/()\n]{{0,24}}?))?"
+_WITHIN = r"(?:[^\W\d_][^\d/()\n]{0,24}?|[A-ZА-ЯЁ][^\d/()\n]{25,48}?)"
+_PLACE = rf"(?P<place>{_CITIES})(?:\s?,\s*(?P<within>{_WITHIN}))?"
 _DATE = rf"(?i:{DAY_AND_MONTH})"
 _DASH = r"(?:--|[-–—])"
 _SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
@@ -61,7 +64,7 @@ def parse(text: str, *, day: dt.date) -> tuple[Dateline | None, str]:
     ``day`` is when the story was published or received: the dateline's year is the one that brings it nearest to that.
     A place in capitals is taken at its word if a date and a full stop, a dash or an agency's sign follow; one in small
     letters has to be in the table of places or be followed by what is unmistakable: a comma, a date and a sign, or an
-    agency's known sign in brackets and a dash (``Erfurt (dpa) -``).
+    agency's known sign in brackets and a dash (``Erfurt (dpa) -``), or its state, a date and a dash.
     """
     head = text[:_REACH].lstrip()
     if not _may_open(head):
@@ -91,7 +94,11 @@ def _signed(match: re.Match[str]) -> bool:
 
 
 def _dated(match: re.Match[str]) -> bool:
-    return _in_capitals(match["place"]) or (_known(match["place"]) and not match["dot"])
+    if _in_capitals(match["place"]):
+        return True
+    within = match["within"]
+    lies = bool(within and match["dash"]) and _named(match["place"]) and _is_area(within)
+    return not match["dot"] and (lies or _known(match["place"]))
 
 
 def _undated(match: re.Match[str]) -> bool:
@@ -133,6 +140,17 @@ def _in_capitals(place: str) -> bool:
 def _named(place: str) -> bool:
     """Whether every word starts with a capital, but for those that stand within names: “Frankfurt am Main”."""
     return all(word[0].isupper() or word in _PARTICLES for word in place.replace("/", " ").split())
+
+
+def _is_area(printed: str) -> bool:
+    """Whether it is a country, or a state or province in full or short: ``Va.``"""
+    return bool(places.find_country(printed)) or places.fold(printed) in _divisions()
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    names = ([row["name_en"], row["name_ru"], *row["aliases"].split(";")] for row in rows("divisions.tsv"))
+    return frozenset(places.fold(name) for each in names for name in each if name)
 
 
 def _known(place: str) -> bool:
