@@ -15,35 +15,36 @@ def _ends(text: str) -> frozenset[str]:
     return frozenset("" if ending == "-" else ending for ending in text.split())
 
 
-_NAME_RULES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("орел", _ends("орел орла орлу орлом орле")),
-    ("ской", _ends("ской ского скому ским ском")),
-    ("ики", _ends("ики ик икам иками иках")),
-    ("ово", _ends("ово ова ову овом ове")),
-    ("ево", _ends("ево ева еву евом еве")),
-    ("ино", _ends("ино ина ину ином ине")),
-    ("ыно", _ends("ыно ына ыну ыном ыне")),
-    ("ый", _ends("ый ого ому ым ом")),
-    ("ий", _ends("ий ого его ому ему им ом ем")),
-    ("ая", _ends("ая ой ую ою")),
-    ("яя", _ends("яя ей юю ею")),
-    ("ое", _ends("ое ого ому ым им ом")),
-    ("ее", _ends("ее его ему им ем")),
-    ("ые", _ends("ые ых ым ыми")),
-    ("ие", _ends("ие их им ими")),
-    ("ия", _ends("ия ии ию ией")),
-    ("ье", _ends("ье ья ью ьем")),
-    ("ец", _ends("ец ца цу цом цем це")),
-    ("ло", _ends("ло ла лу лом ле")),
-    ("ки", _ends("ки ок ек кам ками ках")),
-    ("щи", _ends("щи щ щам щами щах")),
-    ("лы", _ends("лы л лов лам лами лах")),
-    ("ы", _ends("ы - ов ам ами ах")),
-    ("а", _ends("а ы и у ой ою е ей")),
-    ("я", _ends("я и ю ей е ею")),
-    ("й", _ends("й я ю ем е и")),
-    ("ь", _ends("ь и ью я ю ем е")),
-)
+_RULES: dict[str, frozenset[str]] = {
+    "орел": _ends("орел орла орлу орлом орле"),
+    "ской": _ends("ской ского скому ским ском"),
+    "ики": _ends("ики ик икам иками иках"),
+    "ово": _ends("ово ова ову овом ове"),
+    "ево": _ends("ево ева еву евом еве"),
+    "ино": _ends("ино ина ину ином ине"),
+    "ыно": _ends("ыно ына ыну ыном ыне"),
+    "ый": _ends("ый ого ому ым ом"),
+    "ий": _ends("ий ого его ому ему им ом ем"),
+    "ая": _ends("ая ой ую ою"),
+    "яя": _ends("яя ей юю ею"),
+    "ое": _ends("ое ого ому ым им ом"),
+    "ее": _ends("ее его ему им ем"),
+    "ые": _ends("ые ых ым ыми"),
+    "ие": _ends("ие их им ими"),
+    "ия": _ends("ия ии ию ией"),
+    "ье": _ends("ье ья ью ьем"),
+    "ец": _ends("ец ца цу цом цем це"),
+    "ло": _ends("ло ла лу лом ле"),
+    "ки": _ends("ки ок ек кам ками ках"),
+    "щи": _ends("щи щ щам щами щах"),
+    "лы": _ends("лы л лов лам лами лах"),
+    "ы": _ends("ы - ов ам ами ах"),
+    "а": _ends("а ы и у ой ою е ей"),
+    "я": _ends("я и ю ей е ею"),
+    "й": _ends("й я ю ем е и"),
+    "ь": _ends("ь и ью я ю ем е"),
+}
+"""The end of a nominative to the endings that take its place; the longest counts."""
 _CONSONANT = _ends("- а у ом ем е")
 _FIXED = frozenset([""])
 _VOWELS = frozenset("оеуюэи")
@@ -56,9 +57,10 @@ def pattern(word: str) -> Pattern:
     """The stem and endings of a folded word in the nominative; what does not decline is all stem."""
     if len(word) < 3:
         return word, _FIXED
-    for ending, forms in _NAME_RULES:
-        if word.endswith(ending):
-            return word[: -len(ending)], forms
+    for size in (4, 3, 2, 1):
+        forms = _RULES.get(word[-size:])
+        if forms is not None:
+            return word[:-size], forms
     if word[-1] in _VOWELS or not "а" <= word[-1] <= "я":
         return word, _FIXED
     return word, _CONSONANT

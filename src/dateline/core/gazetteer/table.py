@@ -62,12 +62,8 @@ class World:
         return self.table[start : self.table.index(b"\t", start)]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The printed names of the place with this ``number``; the first two are the English and the Russian one."""
-
-    number: int
-    names: tuple[str, ...]
+Names = tuple[int, list[str]]
+"""The number of a place and its printed names; the first two are the English and the Russian one."""
 
 
 @cache
@@ -92,10 +88,10 @@ def names() -> Iterator[Names]:
     known = world().known
     aliases = _known_aliases()
     for number, place in enumerate(known):
-        yield Names(number, (place.name_en, place.name_ru, *aliases.get(place.slug, ())))
-    for number in range(len(known), len(world().weights)):
-        cells = world().cells(number)
-        yield Names(number, (cells[1], cells[2], *(cells[9].split(";") if len(cells) > 9 else ())))
+        yield number, [place.name_en, place.name_ru, *aliases.get(place.slug, ())]
+    for number, row in enumerate(world().table.decode().splitlines(), len(known)):
+        cells = row.split("\t")
+        yield number, cells[1:3] + cells[9].split(";") if len(cells) > 9 else cells[1:3]
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """Where a story was filed: the places of its dateline."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,5 +80,4 @@ def span(found: Words, dateline: Dateline | None) -> range:
     start = found.text.find(line) if line else -1
     if start < 0:
         return range(0)
-    inside = [n for n, at in enumerate(found.starts) if start <= at < start + len(line)]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    return range(bisect_left(found.starts, start), bisect_left(found.starts, start + len(line)))

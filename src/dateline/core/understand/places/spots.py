@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from dateline.core.gazetteer.names import Numbers, index
 from dateline.core.gazetteer.russian import adjective, is_form
 from dateline.core.text.words import Words
-from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, opens, seats_begun_by, vocabulary
+from dateline.core.understand.places.vocabulary import (
+    ADJECTIVE,
+    IN_SMALL,
+    NAME,
+    SEAT,
+    openings,
+    opens,
+    seats_begun_by,
+    vocabulary,
+)
 
 _GAPS = frozenset([" ", "-", "\n", "\xa0", " — ", "—", "‑", "–", "-\n", "  "])
 _ABBREVIATED = frozenset(["st", "ft", "mt", "d"])
+_ORGANISATIONS = frozenset(["united", "оон", "un", "организация"])
+"""First words of what stands in datelines as a place, but is none in a text: the United Nations."""
 _IN_CAPITALS = frozenset(
     ["us", "uk", "uae", "usa", "ussr", "рф", "сша", "оаэ", "кнр", "кндр", "юар", "дрк", "гдр", "фрг", "ссср", "un",
      "днр", "лнр"]
@@ -35,14 +46,13 @@ class Spot:
 
 def spots(found: Words) -> Iterator[Spot]:
     """Every spot of a text in its order, none within another; the longest name counts."""
-    folded, forms = found.folded, found.forms
-    past = 0
-    for at, word in enumerate(folded):
+    forms, past = found.forms, 0
+    for at in openings(found.folded, forms):
         if at < past:
             continue
-        may = opens(word)
-        if may and (may & ADJECTIVE or forms[at][0].isupper()):
-            spot = _spot(found, at, may, capital=forms[at][0].isupper())
+        may, capital = opens(found.folded[at]), forms[at][0].isupper()
+        if may and (capital or may & IN_SMALL):
+            spot = _spot(found, at, may, capital=capital)
             if spot:
                 past = spot.end
                 yield spot
@@ -56,6 +66,10 @@ def _spot(found: Words, at: int, may: int, *, capital: bool) -> Spot | None:
 
 
 def _name(found: Words, at: int) -> Spot | None:
+    if found.folded[at] in _ORGANISATIONS and (
+        found.folded[at] != "united" or found.folded[at + 1 : at + 2] == ["nations"]
+    ):
+        return None
     most = 99
     while most:
         count, numbers = index().longest_at(found.folded, at, most)
@@ -63,10 +77,15 @@ def _name(found: Words, at: int) -> Spot | None:
             return None
         if count == 1:
             return Spot(at, 1, numbers, NAME) if _may_stand_alone(found, at) else None
-        if is_whole(found, at, count) and found.forms[at + count - 1][0].isupper():
+        if is_whole(found, at, count) and _is_capital(found, at + count - 1):
             return Spot(at, count, numbers, NAME)
         most = count - 1
     return None
+
+
+def _is_capital(found: Words, at: int) -> bool:
+    """Whether a name's last word has a capital, or is one of those that need none in Russian: «область», «острова»."""
+    return found.forms[at][0].isupper() or found.folded[at] in vocabulary().kind_within
 
 
 def _may_stand_alone(found: Words, at: int) -> bool:

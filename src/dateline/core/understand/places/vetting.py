@@ -1,7 +1,6 @@
 """Whether a name means a place here: it may be a person's, an organisation's or a common word."""
 
-from dataclasses import dataclass
-from functools import cached_property
+import re
 
 from dateline.core.gazetteer.place import Kind
 from dateline.core.gazetteer.table import world
@@ -10,56 +9,65 @@ from dateline.core.understand.places.spots import Spot, shouted
 from dateline.core.understand.places.vocabulary import Vocabulary, opens, vocabulary
 
 _ENDS = ".!?:\n"
+_SPACES = frozenset([" ", "\n", "\xa0"])
 _ALSO_OF_FIRMS = frozenset(["at", "from", "of", "to", "into", "toward", "towards", "across", "through"])
+_ADJECTIVAL = re.compile("(?:[оеы]й|[оеы]м|ого|ему|ому|его|ая|яя|ую|ые|ых|ими)$")
 _LINE, _MANY = 6, 0.8
 """Words on either side, and the share of capitals among the long ones that makes a headline in title case."""
 
 
-@dataclass(frozen=True)
 class Around:
     """A spot and the words around it."""
 
-    found: Words
-    spot: Spot
+    __slots__ = ("_inside", "_loud", "after", "before", "found", "spot")
+
+    def __init__(self, found: Words, spot: Spot) -> None:
+        self.found, self.spot = found, spot
+        self.before = found.folded[spot.first - 1] if self.gap(spot.first - 1) in _SPACES else ""
+        """The folded word just before, if only a space parts them; else empty."""
+        self.after = found.folded[spot.end] if self.gap(spot.end - 1) in _SPACES else ""
+        """The folded word just after, if only a space parts them; else empty."""
+        self._loud: bool | None = None
+        self._inside: bool | None = None
 
     def gap(self, n: int) -> str:
-        """What stands between word ``n`` and the next."""
+        """What stands between word ``n`` and the next; a full stop at either end of the text."""
         words = self.found
-        return words.text[words.ends[n] : words.starts[n + 1]] if 0 <= n < len(words) - 1 else "\n"
-
-    @cached_property
-    def before(self) -> str:
-        """The folded word just before, if only a space parts them; else empty."""
-        at = self.spot.first - 1
-        return self.found.folded[at] if at >= 0 and self.gap(at) in (" ", "\n", "\xa0") else ""
-
-    @cached_property
-    def after(self) -> str:
-        """The folded word just after, if only a space parts them; else empty."""
-        at = self.spot.end
-        return self.found.folded[at] if at < len(self.found) and self.gap(at - 1) in (" ", "\n", "\xa0") else ""
+        return words.text[words.ends[n] : words.starts[n + 1]] if 0 <= n < len(words.starts) - 1 else "."
 
     def capital(self, at: int) -> bool:
         """Whether word ``at`` starts with a capital."""
-        return 0 <= at < len(self.found) and self.found.forms[at][0].isupper()
+        return 0 <= at < len(self.found.forms) and self.found.forms[at][0].isupper()
 
-    @cached_property
+    @property
     def opens_sentence(self) -> bool:
         """Whether the spot is the first of its sentence, as far as signs tell."""
-        at = self.spot.first - 1
-        return at < 0 or any(sign in self.gap(at) for sign in _ENDS)
+        gap = self.gap(self.spot.first - 1)
+        return any(sign in gap for sign in _ENDS)
 
-    @cached_property
+    @property
     def loud(self) -> bool:
         """Whether capitals say nothing here: in a line of capitals or of words that all have one."""
-        near = range(max(self.spot.first - _LINE, 0), min(self.spot.end + _LINE, len(self.found)))
-        others = [n for n in near if not self.spot.first <= n < self.spot.end and len(self.found.forms[n]) > 3]
-        capitals = sum(self.found.forms[n][0].isupper() for n in others)
-        return shouted(self.found, self.spot.first) or (len(others) >= _LINE and capitals > _MANY * len(others))
+        if self._loud is None:
+            self._loud = shouted(self.found, self.spot.first) or self._in_title_case()
+        return self._loud
 
-    @cached_property
+    def _in_title_case(self) -> bool:
+        spot, forms = self.spot, self.found.forms
+        near = [*forms[max(spot.first - _LINE, 0) : spot.first], *forms[spot.end : spot.end + _LINE]]
+        others = [form for form in near if len(form) > 3]
+        if len(others) < _LINE:
+            return False
+        return sum(form[0].isupper() for form in others) > _MANY * len(others)
+
+    @property
     def inside(self) -> bool:
         """Whether a preposition of place stands before: “in”, «под»; or a word for the kind of place: «город»."""
+        if self._inside is None:
+            self._inside = self._is_inside()
+        return self._inside
+
+    def _is_inside(self) -> bool:
         words, at = vocabulary(), self.spot.first - 1
         if at >= 0 and self.gap(at) == ". " and self.found.folded[at] == "г":
             return True
@@ -68,7 +76,7 @@ class Around:
         directed = self.before in words.before and at > 0 and self.gap(at - 1) == " "
         return directed and self.found.folded[at - 1] in words.inside
 
-    @cached_property
+    @property
     def within(self) -> bool:
         """Whether a preposition stands before that is of places only, not of companies as well: “in”, not “at”."""
         return self.inside and self.before not in _ALSO_OF_FIRMS
@@ -128,6 +136,8 @@ def is_compound(around: Around) -> bool:
     if not around.before or not around.capital(at) or around.loud:
         return False
     if around.before in vocabulary().before or opens(around.before) or around.gap(at) == "\n":
+        return False
+    if _ADJECTIVAL.search(around.before):
         return False
     return at > 0 and not any(sign in around.gap(at - 1) for sign in _ENDS + '"«“')
 

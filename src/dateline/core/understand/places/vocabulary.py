@@ -1,5 +1,6 @@
 """The words that tell what a place's name stands for: tables of core/data, read once."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -8,8 +9,11 @@ from dateline.core.gazetteer.names import begun_by, fold_name, index
 from dateline.core.gazetteer.russian import adjective, is_form, pattern, stems_of
 from dateline.core.gazetteer.table import world
 
-NAME, ADJECTIVE, SEAT = 1, 2, 4
-"""What a word may open: the name of a place, an adjective or people called after one, the seat of a government."""
+NAME, ADJECTIVE, SEAT, IN_SMALL = 1, 2, 4, 8
+"""What a word may open: the name of a place, an adjective or people called after one, the seat of a government.
+
+The last says that it needs no capital, as adjectives do not in Russian.
+"""
 
 _KEPT = 100_000
 
@@ -32,6 +36,9 @@ class Vocabulary:
     official: frozenset[str]
     again: frozenset[str]
     become: frozenset[str]
+    kind_within: frozenset[str]
+    kind_in_town: frozenset[str]
+    kind_before: frozenset[str]
     adjectives: dict[str, int]
     """Folded English words (up to two), and stems of Russian ones, to the number of the place."""
     seats: dict[str, int]
@@ -48,7 +55,7 @@ def vocabulary() -> Vocabulary:
     """The tables as sets."""
     words: dict[str, set[str]] = {}
     for row in rows("placewords.tsv"):
-        words.setdefault(row["key"], set()).update(row["words"].replace("ё", "е").split())
+        words.setdefault(row["key"], set()).update(_forms(row))
     seats = {row["words"]: _number(row["place"]) for row in rows("governments.tsv")}
     stems: dict[str, tuple[str, ...]] = {}
     for name in seats:
@@ -71,12 +78,27 @@ def vocabulary() -> Vocabulary:
         official=sets["official"],
         again=sets["figurative_before"],
         become=sets["become"],
+        kind_within=sets["kind_within"],
+        kind_in_town=sets["kind_in_town"],
+        kind_before=sets["kind_before"],
         adjectives=_adjectives(),
         seats=seats,
         seat_stems=stems,
         short=_short(),
         capitals=frozenset(_number(row["capital"]) for row in rows("countries.tsv") if row["capital"]),
     )
+
+
+def _forms(row: dict[str, str]) -> Iterator[str]:
+    """The words of a row; of Russian names and nouns in every case."""
+    for word in row["words"].replace("ё", "е").split():
+        yield word
+        if row["language"] == "ru" and row["key"] in _DECLINED:
+            stem, endings = pattern(word)
+            yield from (stem + ending for ending in endings)
+
+
+_DECLINED = frozenset(["person", "forename", "title", "common", "kind_within", "kind_in_town", "kind_before"])
 
 
 def _number(slug: str) -> int:
@@ -116,13 +138,23 @@ _opened: dict[str, int] = {}
 
 
 def opens(word: str) -> int:
-    """What a folded word may open: `NAME`, `ADJECTIVE` and `SEAT` or-ed; 0 for nearly all words."""
+    """What a folded word may open: the constants above or-ed; 0 for nearly all words."""
     known = _opened.get(word)
     if known is None:
         if len(_opened) > _KEPT:
             _opened.clear()
         known = _opened[word] = _opens(word)
     return known
+
+
+def openings(folded: Sequence[str], forms: Sequence[str]) -> list[int]:
+    """Which words may open anything; the others, nearly all, are passed over as fast as a table can say so."""
+    known, every = _opened.get, NAME | ADJECTIVE | SEAT | IN_SMALL
+    return [
+        at
+        for at, word in enumerate(folded)
+        if (may := known(word, every)) and (forms[at][0].isupper() or may & IN_SMALL)
+    ]
 
 
 def _opens(word: str) -> int:
@@ -132,7 +164,11 @@ def _opens(word: str) -> int:
     if "а" <= word[0] <= "я":
         name = NAME if begun_by(word) else 0
         stem = adjective(word)
-        called = ADJECTIVE if (stem and stem in words.adjectives) or word in ("нью", "шри", "санкт", "пуэрто") else 0
+        called = (
+            ADJECTIVE | IN_SMALL
+            if (stem and stem in words.adjectives) or word in ("нью", "шри", "санкт", "пуэрто")
+            else 0
+        )
         return name | called | (SEAT if seats_begun_by(word) else 0)
     name = NAME if word in names.latin or word in names.longest else 0
     called = ADJECTIVE if word in words.adjectives or word in _TWO_WORDS else 0
