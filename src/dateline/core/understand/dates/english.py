@@ -6,7 +6,7 @@ import re
 from dateline.core.dateline import months as names
 from dateline.core.understand.dates import spans
 from dateline.core.understand.dates.numeric import NUMERIC
-from dateline.core.understand.dates.rule import END, FIGURES, SPACE, Meaning, Place, Rule
+from dateline.core.understand.dates.rule import END, FIGURES, SPACE, Meaning, Place, Rule, Rules
 from dateline.core.understand.dates.spans import Span
 from dateline.core.understand.dates.tense import ENGLISH
 
@@ -108,15 +108,7 @@ def _weekday(match: re.Match[str], place: Place) -> Meaning | None:
     tense = match["rel"] and {-1: "last", 0: "this", 1: "next"}[_RELATIVE[match["rel"]]]
     tense = tense or ENGLISH.of(place.lower, match.start(), match.end())
     day = spans.weekday(_WEEKDAYS.index(match["day"]), place.day, tense)
-    return spans.one(day), _WEEKDAY_RULES.get(tense, "weekday: the latest")
-
-
-_WEEKDAY_RULES = {
-    "future": "weekday: the coming one",
-    "last": "weekday: the latest before the story's day",
-    "next": "weekday: the first after the story's day",
-    "this": "weekday: of the story's week",
-}
+    return spans.one(day), spans.WEEKDAY_RULES[tense]
 
 
 # Day and month.
@@ -324,22 +316,24 @@ _SHARE = Rule(
 )
 _WEEKEND = Rule(_compiled(rf"(?:over|at|during){_S}(?P<w>the{_S}weekend){END}"), _over_weekend)
 
-RULES = {
-    **dict.fromkeys(_DAYS, (_NEAR,)),
-    **dict.fromkeys(_NUMBERS, (_AGO,)),
-    **dict.fromkeys(_WEEKDAYS, (*_DATES, _ON)),
-    **dict.fromkeys(_MONTHS, (_DATES[0], _BASES)),
-    **dict.fromkeys(_SEASONS, (_BASES,)),
-    **dict.fromkeys(_RELATIVE, (_NEXT, _ON, _BASES)),
-    **dict.fromkeys(_ORDINALS, (_SHARE, _DATES[1])),
-    **dict.fromkeys(["q1", "q2", "q3", "q4"], (_SHARE,)),
-    **dict.fromkeys(["early", "mid", "late", "beginning", "start", "middle", "end"], (_PARTLY,)),
-    **dict.fromkeys(["in", "since", "until", "till", "by", "for", "before", "after"], (_IN,)),
-    **dict.fromkeys(["from", "between"], (_FROM_TO, _IN)),
-    **dict.fromkeys(["over", "at"], (_WEEKEND,)),
-    "during": (_WEEKEND, _IN),
-    "earlier": (_SO_FAR,),
-    "later": (_SO_FAR,),
-    "day": (_TWO,),
-    FIGURES: (*NUMERIC, _DATES[1], _AGO, _BASES),
-}
+RULES = Rules(
+    {
+        **dict.fromkeys(_DAYS, (_NEAR,)),
+        **dict.fromkeys(_NUMBERS, (_AGO,)),
+        **dict.fromkeys(_WEEKDAYS, (*_DATES, _ON)),
+        **dict.fromkeys(_MONTHS, (_DATES[0], _BASES)),
+        **dict.fromkeys(_SEASONS, (_BASES,)),
+        **dict.fromkeys(_RELATIVE, (_NEXT, _ON, _BASES)),
+        **dict.fromkeys(_ORDINALS, (_SHARE, _DATES[1])),
+        **dict.fromkeys(["q1", "q2", "q3", "q4"], (_SHARE,)),
+        **dict.fromkeys(["early", "mid", "late", "beginning", "start", "middle", "end"], (_PARTLY,)),
+        **dict.fromkeys(["in", "since", "until", "till", "by", "for", "before", "after"], (_IN,)),
+        **dict.fromkeys(["from", "between"], (_FROM_TO, _IN)),
+        **dict.fromkeys(["over", "at"], (_WEEKEND,)),
+        "during": (_WEEKEND, _IN),
+        "earlier": (_SO_FAR,),
+        "later": (_SO_FAR,),
+        "day": (_TWO,),
+        FIGURES: (*NUMERIC, _DATES[1], _AGO, _BASES),
+    }
+)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from dateline.core.understand.dates.rule import FIGURES, Meaning, Place, Rule
+from dateline.core.understand.dates.rule import FIGURES, Meaning, Place, Rule, Rules
 from dateline.core.understand.dates.spans import one
 
 _ISO = re.compile(r"(?<![\w.,/-])(?P<w>(\d{4})-(\d\d)-(\d\d))(?!\d|-)(?:t|(?!\w))")
@@ -25,4 +25,4 @@ def _dotted(match: re.Match[str], _: Place) -> Meaning | None:
 
 
 NUMERIC = (Rule(_ISO, _iso), Rule(_DOTTED, _dotted))
-RULES = {FIGURES: NUMERIC}
+RULES = Rules({FIGURES: NUMERIC})

@@ -34,27 +34,49 @@ class Rule:
     means: Callable[[re.Match[str], Place], Meaning | None]
 
 
-Rules = Mapping[str, Sequence[Rule]]
-"""The rules to try, in order, at each word that one may begin with; under `FIGURES` those at a number."""
-
 FIGURES = "0"
 SPACE = r"[\s\u00a0]{1,4}"
 """Between the words of an expression; a line may end there."""
 END = r"(?![\w%]|[.,:/][\d]|-\d)"
 """After a number or a word."""
 
-_WORD = re.compile(r"\d+(?:[.,:/–—-]\d+)*[^\W\d_]*|[^\W_]+")
+
+class Rules:
+    """The rules of a language: those to try, in order, at each word that an expression may begin with.
+
+    Under `FIGURES` are those that are tried at a number.
+    """
+
+    def __init__(self, by_word: Mapping[str, Sequence[Rule]]) -> None:
+        self.by_word = by_word
+        # One pattern finds the words: most of a text is never looked at in Python.
+        words = _alternation([word for word in by_word if word != FIGURES])
+        self.beginnings = re.compile(rf"\b(?:\d++(?:[.,:/–—-]\d++)*+[^\W\d_]*+|{words}(?!\w))")
+
+    def at(self, word: str) -> Sequence[Rule]:
+        """The rules to try where ``word`` stands."""
+        return self.by_word.get(word) or self.by_word[FIGURES]
+
+
+def _alternation(words: Sequence[str]) -> str:
+    """A pattern of any of the words that goes through their letters once, by the beginnings they share."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    ends = rests.pop("", None) is not None
+    parts = [re.escape(first) + _alternation(rest) for first, rest in sorted(rests.items())]
+    if not parts:
+        return "(?!)" if not ends else ""
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
 
 
 def carry_out(rules: Rules, text: str, day: dt.date) -> Iterator[DateProposal]:
     """The dates of a text in its order; of two that overlap the one that begins first."""
     place = Place(text, in_small_letters(text), day)
     done = 0
-    for word in _WORD.finditer(place.lower):
-        first = word[0]
-        tried = rules.get(first) or (rules.get(FIGURES) if first[0].isdecimal() else None)
-        if tried and word.start() >= done:
-            found = _first(tried, word.start(), place)
+    for word in rules.beginnings.finditer(place.lower):
+        if word.start() >= done:
+            found = _first(rules.at(word[0]), word.start(), place)
             if found:
                 done = found.start + len(found.text)
                 yield found

@@ -6,7 +6,7 @@ from itertools import product
 
 from dateline.core.understand.dates import spans
 from dateline.core.understand.dates.numeric import NUMERIC
-from dateline.core.understand.dates.rule import FIGURES, SPACE, Meaning, Place, Rule
+from dateline.core.understand.dates.rule import FIGURES, SPACE, Meaning, Place, Rule, Rules
 from dateline.core.understand.dates.russian_words import (
     ADJECTIVES,
     DAYS,
@@ -93,15 +93,8 @@ def _weekday(match: re.Match[str], place: Place) -> Meaning | None:
     tense = {None: "", -1: "last", 0: "this", 1: "next"}[ADJECTIVES[match["rel"]] if match["rel"] else None]
     tense = tense or RUSSIAN.of(place.lower, match.start("w"), match.end())
     day = spans.weekday(weekday_of(match["day"]), place.day, tense)
-    return spans.one(day), _WEEKDAY_RULES.get(tense, "weekday: the latest")
+    return spans.one(day), spans.WEEKDAY_RULES[tense]
 
-
-_WEEKDAY_RULES = {
-    "future": "weekday: the coming one",
-    "last": "weekday: the latest before the story's day",
-    "next": "weekday: the first after the story's day",
-    "this": "weekday: of the story's week",
-}
 
 # Day and month.
 
@@ -308,19 +301,21 @@ _SHARE = Rule(
     _share,
 )
 
-RULES = {
-    **dict.fromkeys(DAYS, (_NEAR,)),
-    **dict.fromkeys([*NUMBERS, "день", "неделю", "месяц", "год", "сутки"], (_AGO,)),
-    "через": (_THROUGH,),
-    **dict.fromkeys(LATEST, (_LAST,)),
-    **dict.fromkeys(WEEKDAYS, (_BARE_DAY,)),
-    **dict.fromkeys((*MONTHS, *SEASON_FORMS), (_BASES,)),
-    **dict.fromkeys((stem + ending for stem, ending in product(ADJECTIVES, ENDINGS)), (_BARE_DAY, _BASES)),
-    **dict.fromkeys(("начало", "начале", "начала", "началу", "середине", "середину", "середины"), (_PARTLY,)),
-    **dict.fromkeys(("конце", "конца", "концу", "конец"), (_PARTLY,)),
-    **dict.fromkeys(ORDINAL_FORMS, (_SHARE,)),
-    **dict.fromkeys(PREPOSITIONS, (_ON, _WITHIN)),
-    **dict.fromkeys(("с", "со"), (_FROM_TO, _FROM_YEAR, _ON, _WITHIN)),
-    "ко": (_ON,),
-    FIGURES: (*NUMERIC, _DATE, _AGO, _BASES),
-}
+RULES = Rules(
+    {
+        **dict.fromkeys(DAYS, (_NEAR,)),
+        **dict.fromkeys([*NUMBERS, "день", "неделю", "месяц", "год", "сутки"], (_AGO,)),
+        "через": (_THROUGH,),
+        **dict.fromkeys(LATEST, (_LAST,)),
+        **dict.fromkeys(WEEKDAYS, (_BARE_DAY,)),
+        **dict.fromkeys((*MONTHS, *SEASON_FORMS), (_BASES,)),
+        **dict.fromkeys((stem + ending for stem, ending in product(ADJECTIVES, ENDINGS)), (_BARE_DAY, _BASES)),
+        **dict.fromkeys(("начало", "начале", "начала", "началу", "середине", "середину", "середины"), (_PARTLY,)),
+        **dict.fromkeys(("конце", "конца", "концу", "конец"), (_PARTLY,)),
+        **dict.fromkeys(ORDINAL_FORMS, (_SHARE,)),
+        **dict.fromkeys(PREPOSITIONS, (_ON, _WITHIN)),
+        **dict.fromkeys(("с", "со"), (_FROM_TO, _FROM_YEAR, _ON, _WITHIN)),
+        "ко": (_ON,),
+        FIGURES: (*NUMERIC, _DATE, _AGO, _BASES),
+    }
+)

@@ -121,6 +121,16 @@ def _distance(span: Span, day: dt.date) -> int:
     return max((span.first - day).days, (day - span.last).days, 0)
 
 
+WEEKDAY_RULES = {
+    "": "weekday: the latest",
+    "future": "weekday: the coming one",
+    "last": "weekday: the latest before the story's day",
+    "next": "weekday: the first after the story's day",
+    "this": "weekday: of the story's week",
+}
+"""What `weekday` does, by its ``tense``."""
+
+
 def weekday(number: int, day: dt.date, tense: str) -> dt.date:
     """The day of the week (0 is Monday) that is meant on ``day``.
 
