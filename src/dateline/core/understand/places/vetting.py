@@ -19,7 +19,7 @@ _LINE, _MANY = 6, 0.8
 class Around:
     """A spot and the words around it."""
 
-    __slots__ = ("_inside", "_loud", "after", "before", "found", "spot")
+    __slots__ = ("_inside", "_loud", "_person", "after", "before", "found", "spot")
 
     def __init__(self, found: Words, spot: Spot) -> None:
         self.found, self.spot = found, spot
@@ -29,6 +29,14 @@ class Around:
         """The folded word just after, if only a space parts them; else empty."""
         self._loud: bool | None = None
         self._inside: bool | None = None
+        self._person: bool | None = None
+
+    @property
+    def person(self) -> bool:
+        """Whether the name is a person's; see `is_person`."""
+        if self._person is None:
+            self._person = is_person(self)
+        return self._person
 
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the next; a full stop at either end of the text."""
