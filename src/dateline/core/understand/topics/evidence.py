@@ -1,7 +1,7 @@
 """How much of a text speaks for each topic: terms weighed by how often and where they stand."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.core import taxonomy
@@ -25,7 +25,7 @@ class Evidence:
     """The words as printed, by what they add."""
 
 
-def weigh(hits: Iterable[Hit], forms: list[str] | tuple[str, ...], title: int) -> dict[str, Evidence]:
+def weigh(hits: Iterable[Hit], forms: Sequence[str], title: int) -> dict[str, Evidence]:
     """The evidence for each topic by code; ``title`` is how many words the title has.
 
     A term counts by its weight and where it stands first, and more, but ever less so, the oftener it stands. Single

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.core import taxonomy
 from dateline.core.text.words import Words
@@ -10,7 +11,7 @@ from dateline.core.understand.topics.codes import MEDIA_TOPICS, resolve_codes
 from dateline.core.understand.topics.evidence import READ, Evidence, weigh
 from dateline.core.understand.topics.knowledge import Knowledge
 from dateline.core.understand.topics.own import own_topics
-from dateline.core.understand.topics.terms import found_stems, hits, shipped
+from dateline.core.understand.topics.terms import exact_hits, found_stems, hits, shipped, shipped_exact
 from dateline.core.understand.values import Copy, TopicProposal
 
 _DECLARED = 0.95
@@ -37,7 +38,8 @@ def propose(found: Words, copy: Copy, knowledge: Knowledge) -> tuple[TopicPropos
     """
     stems = found_stems(found, READ)
     title = sum(1 for end in found.ends[: min(READ, 60)] if end <= len(copy.title))
-    evidence = weigh(hits(stems, shipped()), list(found.forms[:READ]), title)
+    spoken = chain(hits(stems, shipped()), exact_hits(found.folded[:READ], shipped_exact()))
+    evidence = weigh(spoken, found.forms[:READ], title)
     proposals: dict[str, TopicProposal] = {}
     for proposal in (
         *_declared(copy, knowledge),

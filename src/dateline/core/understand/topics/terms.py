@@ -1,7 +1,8 @@
 """The shipped terms: words and phrases that speak for a topic, in English and Russian, with a weight of 1 to 3.
 
 They are kept by their stems, all in one table: a stem of either language is no word of the other. A term of weight 3 is
-hardly said of anything else, one of weight 1 says little by itself.
+hardly said of anything else, one of weight 1 says little by itself. A word marked ``=`` counts in this very form only:
+“=business” is not meant by “busy”, though the stemmer gives both one stem.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from dateline.core.text.words import Words, words
 
 STEMS_AS = "en"
 """Latin words are stemmed as English ones whatever the text's language; Cyrillic words as Russian (`stems`)."""
+_EXACT = "="
 _TABLES = ("topic-terms-en.tsv", "topic-terms-ru.tsv")
 
 
@@ -22,6 +24,7 @@ class Term:
     """``stems`` in a row speak for the Media Topic ``code`` (eight digits) with ``weight``."""
 
     stems: tuple[str, ...]
+    """One folded word with its mark where it counts in that form only."""
     code: str
     weight: float
 
@@ -35,7 +38,11 @@ class Hit:
     length: int
 
 
-def hits(stems: Sequence[str], table: "dict[str, tuple[Term, ...]]") -> Iterator[Hit]:
+Table = dict[str, tuple[Term, ...]]
+"""Terms by their first stem."""
+
+
+def hits(stems: Sequence[str], table: Table) -> Iterator[Hit]:
     """Every term of ``table`` that stands in the words. Linear: a word begins but a few terms."""
     get = table.get
     for at, stem in enumerate(stems):
@@ -48,13 +55,27 @@ def hits(stems: Sequence[str], table: "dict[str, tuple[Term, ...]]") -> Iterator
                 yield Hit(term, at, length)
 
 
+def exact_hits(folded: Sequence[str], table: Table) -> Iterator[Hit]:
+    """Every term of ``table`` that counts in one form only and stands in the folded words in that form."""
+    get = table.get
+    for at, word in enumerate(folded):
+        for term in get(word, ()):
+            yield Hit(term, at, 1)
+
+
 @cache
-def shipped() -> dict[str, tuple[Term, ...]]:
-    """The shipped terms by their first stem."""
-    return by_first_stem(term for name in _TABLES for row in rows(name) for term in _terms(row))
+def shipped() -> Table:
+    """The shipped terms that count in all forms of their words."""
+    return by_first_stem(term for name in _TABLES for row in rows(name) for term in _terms(row, exact=False))
 
 
-def by_first_stem(terms: Iterator[Term]) -> dict[str, tuple[Term, ...]]:
+@cache
+def shipped_exact() -> Table:
+    """The shipped terms that count in one form, for `exact_hits`."""
+    return by_first_stem(term for name in _TABLES for row in rows(name) for term in _terms(row, exact=True))
+
+
+def by_first_stem(terms: Iterator[Term]) -> Table:
     """Terms as `hits` looks them up."""
     found: dict[str, list[Term]] = {}
     for term in terms:
@@ -72,10 +93,15 @@ def found_stems(found: Words, limit: int) -> list[str]:
     return Words(found.text, found.forms[:limit], found.folded[:limit], (), ()).stems(STEMS_AS)
 
 
-def _terms(row: dict[str, str]) -> Iterator[Term]:
+def _terms(row: dict[str, str], *, exact: bool) -> Iterator[Term]:
     code, weight = row["code"], float(row["weight"])
     if taxonomy.by_code(code) is None:
         raise ValueError(f"the terms name a topic “{code}” that the vocabulary does not have")
     for phrase in row["terms"].split(";"):
-        if stems := stems_of(phrase):
+        term = phrase.strip()
+        if term.startswith(_EXACT) == exact and (stems := _exact(term) if exact else stems_of(term)):
             yield Term(stems, code, weight)
+
+
+def _exact(term: str) -> tuple[str, ...]:
+    return tuple(words(term.removeprefix(_EXACT)).folded)
