@@ -55,6 +55,10 @@ ENGLISH = [
     ("in 2015", "2015-01-01/2015-12-31"),
     ("between 2010 and 2014", "2010-01-01/2014-12-31"),
     ("In March 2016", "2016-03-01/2016-03-31"),
+    ("talks failed in October.", "2015-10-01/2015-10-31"),
+    ("the law expires in October", "2016-10-01/2016-10-31"),
+    ("It will open on October 1.", "2016-10-01"),
+    ("It failed to do what it is expected to as of January 15", "2016-01-15"),
     ("since January", "2016-01-01/2016-01-31"),
     ("earlier this year", "2016-01-01/2016-03-28"),
     ("over the weekend", "2016-03-26/2016-03-27"),
@@ -70,6 +74,7 @@ RUSSIAN = [
     ("в среду", "2016-03-23"),
     ("Во вторник состоится заседание", "2016-03-29"),
     ("заявил в четверг, что приедет", "2016-03-24"),
+    ("Выставку планируют открыть, сообщает в среду газета", "2016-03-23"),
     ("вечером в воскресенье", "2016-03-27"),
     ("на прошлой неделе", "2016-03-21/2016-03-27"),
     ("в начале лета 2015 года", "2015-06-01/2015-07-16"),
@@ -138,6 +143,7 @@ def test_every_proposal_names_its_words_and_its_rule() -> None:
     first, second = dates(text, DAY, "en-GB")
     assert (first.text, second.text) == ("last week", "March 14, 2016")
     assert text[second.start :].startswith("March 14, 2016 they")
+    assert dates("It failed in October.", DAY, "en")[0].text == "October"
     assert (first.why, second.why) == ("last week: Monday to Sunday", "full date")
 
 

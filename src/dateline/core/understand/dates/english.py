@@ -6,7 +6,7 @@ import re
 from dateline.core.dateline import months as names
 from dateline.core.understand.dates import spans
 from dateline.core.understand.dates.numeric import NUMERIC
-from dateline.core.understand.dates.rule import END, FIGURES, SPACE, Meaning, Place, Rule, Rules
+from dateline.core.understand.dates.rule import END, FIGURES, SPACE, Meaning, Rule, Rules, Setting
 from dateline.core.understand.dates.spans import Span
 from dateline.core.understand.dates.tense import ENGLISH
 
@@ -30,7 +30,10 @@ _PARTS = {
 }  # fmt: skip
 
 _S = SPACE
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W\d_])\.?)(?![^\W\d_])"
+)
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -54,32 +57,32 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def _near_day(match: re.Match[str], place: Place) -> Meaning:
-    return spans.one(spans.after(place.day, _DAYS[match[0]])), f"{match[0]}: counted from the story's day"
+def _near_day(match: re.Match[str], setting: Setting) -> Meaning:
+    return spans.one(spans.after(setting.day, _DAYS[match[0]])), f"{match[0]}: counted from the story's day"
 
 
-def _two_days(match: re.Match[str], place: Place) -> Meaning:
+def _two_days(match: re.Match[str], setting: Setting) -> Meaning:
     offset = -2 if match[1] == "before" else 2
-    return spans.one(spans.after(place.day, offset)), "two days from the story's day"
+    return spans.one(spans.after(setting.day, offset)), "two days from the story's day"
 
 
-def _ago(match: re.Match[str], place: Place) -> Meaning:
+def _ago(match: re.Match[str], setting: Setting) -> Meaning:
     count = _number(match["n"])
-    return spans.unit(match["unit"], -count, place.day), f"{match['unit']}s back from the story's day"
+    return spans.unit(match["unit"], -count, setting.day), f"{match['unit']}s back from the story's day"
 
 
-def _stretch(match: re.Match[str], place: Place) -> Meaning:
+def _stretch(match: re.Match[str], setting: Setting) -> Meaning:
     """The last or the next so many days, weeks, months."""
     count, name = _number(match["n"]), match["unit"]
     days = -(-count // 24) if name == "hour" else {"day": count, "week": 7 * count}.get(name, 0)
     back = match["rel"] in {"last", "past", "previous"}
     if days:
-        other = spans.after(place.day, -days if back else days)
+        other = spans.after(setting.day, -days if back else days)
     else:
         months = count * {"month": 1, "year": 12, "decade": 120}[name]
-        other = _same_day(place.day, -months if back else months)
+        other = _same_day(setting.day, -months if back else months)
     why = f"{match['rel']} {name}s: up to the story's day" if back else f"next {name}s: from the story's day"
-    return (Span(other, place.day) if back else Span(place.day, other)), why
+    return (Span(other, setting.day) if back else Span(setting.day, other)), why
 
 
 def _same_day(day: dt.date, months: int) -> dt.date:
@@ -99,33 +102,33 @@ _NAMED_AFTER = re.compile(
 )
 
 
-def _weekday(match: re.Match[str], place: Place) -> Meaning | None:
+def _weekday(match: re.Match[str], setting: Setting) -> Meaning | None:
     at = match.start("day")
-    if not place.text[at].isupper() or _NAMED_DAYS.search(place.lower[max(0, at - 10) : at]):
+    if not setting.text[at].isupper() or _NAMED_DAYS.search(setting.lower[max(0, at - 10) : at]):
         return None
-    if _NAMED_AFTER.match(place.lower, match.end("day")) and place.text[match.end("day") + 1].isupper():
+    if _NAMED_AFTER.match(setting.lower, match.end("day")) and setting.text[match.end("day") + 1].isupper():
         return None
     tense = match["rel"] and {-1: "last", 0: "this", 1: "next"}[_RELATIVE[match["rel"]]]
-    tense = tense or ENGLISH.of(place.lower, match.start(), match.end())
-    day = spans.weekday(_WEEKDAYS.index(match["day"]), place.day, tense)
+    tense = tense or ENGLISH.of(setting.lower, match.start(), match.end())
+    day = spans.weekday(_WEEKDAYS.index(match["day"]), setting.day, tense)
     return spans.one(day), spans.WEEKDAY_RULES[tense]
 
 
 # Day and month.
 
 
-def _date(match: re.Match[str], place: Place) -> Meaning | None:
+def _date(match: re.Match[str], setting: Setting) -> Meaning | None:
     groups = match.groupdict()
-    if not place.text[match.start("month")].isupper():
+    if not setting.text[match.start("month")].isupper():
         return None
     year = int(groups["year"]) if groups["year"] else None
     month, number = names.number(groups["month"]) or 0, _figure(groups["date"])
-    tense = "" if year else ENGLISH.of(place.lower, match.start(), match.end())
+    tense = "" if year else ENGLISH.of(setting.lower, match.start(), match.end())
     if not groups["until"]:
         why = "full date" if year else "day and month: the nearest year"
-        return spans.one(spans.date(year, month, number, place.day, tense)), why
+        return spans.one(spans.date(year, month, number, setting.day, tense)), why
     end_month = names.number(groups["month2"]) or 0 if groups.get("month2") else month
-    last = spans.date(year, end_month, _figure(groups["until"]), place.day, tense)
+    last = spans.date(year, end_month, _figure(groups["until"]), setting.day, tense)
     first_year = last.year - (end_month < month)
     return _range(dt.date(first_year, month, number), last), "range of dates"
 
@@ -166,17 +169,17 @@ _PART = rf"(?P<part>early|mid|late|end|(?:beginning|start|middle|end){_S}of)(?:{
 _PREPOSITION = rf"(?P<prep>in|since|during|until|till|by|from|for|before|after){_S}"
 
 
-def _base(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
+def _base(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool] | None:
     """The span, the rule, and whether it is a season."""
     groups = match.groupdict()
     if groups["unit"]:
-        return _relative(match, place)
+        return _relative(match, setting)
     if groups["the"]:
-        return spans.unit(groups["the"].split()[1], 0, place.day), f"{groups['the']}: that of the story's day", False
+        return spans.unit(groups["the"].split()[1], 0, setting.day), f"{groups['the']}: that of the story's day", False
     if groups["season"]:
         return spans.season(int(groups["season_year"]), _SEASONS[groups["season"]]), "season of a year", True
     if groups["month"]:
-        return _month(match, place)
+        return _month(match, setting)
     if groups["decade"]:
         decade = int(groups["decade"])
         # “the 1900s” may be a decade or a century.
@@ -186,55 +189,55 @@ def _base(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
     return spans.years(first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)), "year", False
 
 
-def _relative(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
+def _relative(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool] | None:
     name, offset = match["unit"], _RELATIVE[match["rel"]]
     why = f"{match['rel']} {name.rstrip('.')}"
     if name in {"night", "morning", "afternoon", "evening"}:
         if offset > 0 or (offset < 0 and name != "night"):
             return None
-        return spans.unit("day", offset, place.day), why, False
+        return spans.unit("day", offset, setting.day), why, False
     if name in _SEASONS:
-        if name == "fall" and re.match(r"\s(?:in|of|from|by|to)\b", place.lower[match.end() : match.end() + 6]):
+        if name == "fall" and re.match(r"\s(?:in|of|from|by|to)\b", setting.lower[match.end() : match.end() + 6]):
             return None
-        every = [spans.season(place.day.year + shift, _SEASONS[name]) for shift in (-2, -1, 0, 1, 2)]
-        return spans.recurring(every, place.day, {-1: "last", 0: "", 1: "next"}[offset]), why, True
+        every = [spans.season(setting.day.year + shift, _SEASONS[name]) for shift in (-2, -1, 0, 1, 2)]
+        return spans.recurring(every, setting.day, {-1: "last", 0: "", 1: "next"}[offset]), why, True
     month = names.number(name)
     if month:
-        if not place.text[match.start("unit")].isupper():
+        if not setting.text[match.start("unit")].isupper():
             return None
-        every = [spans.months(place.day.year + shift, month) for shift in (-1, 0, 1)]
-        return spans.recurring(every, place.day, {-1: "last", 0: "", 1: "next"}[offset]), why, False
-    return spans.unit(name, offset, place.day), f"{why}: {_CALENDAR.get(name, 'by the calendar')}", False
+        every = [spans.months(setting.day.year + shift, month) for shift in (-1, 0, 1)]
+        return spans.recurring(every, setting.day, {-1: "last", 0: "", 1: "next"}[offset]), why, False
+    return spans.unit(name, offset, setting.day), f"{why}: {_CALENDAR.get(name, 'by the calendar')}", False
 
 
 _CALENDAR = {"week": "Monday to Sunday", "weekend": "Saturday and Sunday"}
 
 
-def _month(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
+def _month(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool] | None:
     groups = match.groupdict()
-    if not place.text[match.start("month")].isupper():
+    if not setting.text[match.start("month")].isupper():
         return None
     month = names.number(groups["month"]) or 0
     if groups["month_year"]:
         return spans.months(int(groups["month_year"]), month), "month of a year", False
     if groups["month_rel"]:
-        return spans.months(place.day.year + _RELATIVE[groups["month_rel"]], month), "month of a year", False
-    tense = ENGLISH.of(place.lower, match.start(), match.end())
+        return spans.months(setting.day.year + _RELATIVE[groups["month_rel"]], month), "month of a year", False
+    tense = ENGLISH.of(setting.lower, match.start(), match.end())
     if groups.get("prep") == "since":
         tense = "past"
-    every = [spans.months(place.day.year + shift, month) for shift in (-1, 0, 1)]
-    return spans.recurring(every, place.day, tense), "month: the nearest", False
+    every = [spans.months(setting.day.year + shift, month) for shift in (-1, 0, 1)]
+    return spans.recurring(every, setting.day, tense), "month: the nearest", False
 
 
-def _plain(match: re.Match[str], place: Place) -> Meaning | None:
+def _plain(match: re.Match[str], setting: Setting) -> Meaning | None:
     groups = match.groupdict()
     if groups["year"] or groups["the"] or (groups["month"] and not (groups["month_year"] or groups["month_rel"])):
         return None
-    found = _base(match, place)
+    found = _base(match, setting)
     return found[:2] if found else None
 
 
-def _in(match: re.Match[str], place: Place) -> Meaning | None:
+def _in(match: re.Match[str], setting: Setting) -> Meaning | None:
     groups = match.groupdict()
     if groups["the"]:
         return None
@@ -244,12 +247,12 @@ def _in(match: re.Match[str], place: Place) -> Meaning | None:
     bare = groups["month"] and not (groups["month_year"] or groups["month_rel"])
     if bare and groups["month"] == "may" and prep not in {"in", "since", "until", "till", "during"}:
         return None
-    found = _base(match, place)
+    found = _base(match, setting)
     return found[:2] if found else None
 
 
-def _part_of(match: re.Match[str], place: Place) -> Meaning | None:
-    found = _base(match, place)
+def _part_of(match: re.Match[str], setting: Setting) -> Meaning | None:
+    found = _base(match, setting)
     if not found:
         return None
     span, why, is_season = found
@@ -258,29 +261,29 @@ def _part_of(match: re.Match[str], place: Place) -> Meaning | None:
     return spans.part(span, part, halves=is_season), f"{share}; {why}"
 
 
-def _so_far(match: re.Match[str], place: Place) -> Meaning:
-    span = spans.unit(match["unit"], 0, place.day)
+def _so_far(match: re.Match[str], setting: Setting) -> Meaning:
+    span = spans.unit(match["unit"], 0, setting.day)
     if match["when"] == "earlier":
-        return Span(span.first, place.day), f"earlier this {match['unit']}: up to the story's day"
-    return Span(place.day, span.last), f"later this {match['unit']}: from the story's day"
+        return Span(span.first, setting.day), f"earlier this {match['unit']}: up to the story's day"
+    return Span(setting.day, span.last), f"later this {match['unit']}: from the story's day"
 
 
-def _years(match: re.Match[str], _: Place) -> Meaning:
+def _years(match: re.Match[str], _: Setting) -> Meaning:
     return spans.years(int(match["year"]), int(match["until"])), "range of years"
 
 
-def _share(match: re.Match[str], place: Place) -> Meaning | None:
+def _share(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"]]
-    year = int(match["year"]) if match["year"] else place.day.year + _RELATIVE[match["rel"]]
+    year = int(match["year"]) if match["year"] else setting.day.year + _RELATIVE[match["rel"]]
     if match["share"] == "half":
         return (spans.half(year, number), "half of a year") if number <= 2 else None
     return spans.quarter(year, number), "quarter of a year"
 
 
-def _over_weekend(match: re.Match[str], place: Place) -> Meaning:
-    tense = ENGLISH.of(place.lower, match.start(), match.end())
-    offset = -1 if tense != "future" and place.day.weekday() < 5 else 0
-    return spans.unit("weekend", offset, place.day), "the weekend: the latest unless the copy looks ahead"
+def _over_weekend(match: re.Match[str], setting: Setting) -> Meaning:
+    tense = ENGLISH.of(setting.lower, match.start(), match.end())
+    offset = -1 if tense != "future" and setting.day.weekday() < 5 else 0
+    return spans.unit("weekend", offset, setting.day), "the weekend: the latest unless the copy looks ahead"
 
 
 _TIME = rf"(?:{_S}(?:morning|afternoon|evening|night))?"

@@ -10,7 +10,7 @@ from dateline.core.understand.values import DateProposal
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Setting:
     """Where an expression stands: ``text`` as printed, ``lower`` the same in small letters, and the story's ``day``."""
 
     text: str
@@ -31,7 +31,7 @@ class Rule:
     """
 
     pattern: re.Pattern[str]
-    means: Callable[[re.Match[str], Place], Meaning | None]
+    means: Callable[[re.Match[str], Setting], Meaning | None]
 
 
 FIGURES = "0"
@@ -72,28 +72,28 @@ def _alternation(words: Sequence[str]) -> str:
 
 def carry_out(rules: Rules, text: str, day: dt.date) -> Iterator[DateProposal]:
     """The dates of a text in its order; of two that overlap the one that begins first."""
-    place = Place(text, in_small_letters(text), day)
+    setting = Setting(text, in_small_letters(text), day)
     done = 0
-    for word in rules.beginnings.finditer(place.lower):
+    for word in rules.beginnings.finditer(setting.lower):
         if word.start() >= done:
-            found = _first(rules.at(word[0]), word.start(), place)
+            found = _first(rules.at(word[0]), word.start(), setting)
             if found:
                 done = found.start + len(found.text)
                 yield found
 
 
-def _first(rules: Sequence[Rule], at: int, place: Place) -> DateProposal | None:
+def _first(rules: Sequence[Rule], at: int, setting: Setting) -> DateProposal | None:
     for rule in rules:
-        match = rule.pattern.match(place.lower, at)
+        match = rule.pattern.match(setting.lower, at)
         if match:
             try:
-                meaning = rule.means(match, place)
+                meaning = rule.means(match, setting)
             except (ValueError, OverflowError):
                 continue
             if meaning:
                 start, end = match.span("w" if "w" in rule.pattern.groupindex else 0)
                 span, why = meaning
-                return DateProposal(span.first, span.last, place.text[start:end], start, why)
+                return DateProposal(span.first, span.last, setting.text[start:end], start, why)
     return None
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from dateline.core.understand.dates import spans
 from dateline.core.understand.dates.numeric import NUMERIC
-from dateline.core.understand.dates.rule import FIGURES, SPACE, Meaning, Place, Rule, Rules
+from dateline.core.understand.dates.rule import FIGURES, SPACE, Meaning, Rule, Rules, Setting
 from dateline.core.understand.dates.russian_words import (
     ADJECTIVES,
     DAYS,
@@ -49,61 +49,61 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _year(match: re.Match[str], place: Place, number: str = "") -> int | None:
+def _year(match: re.Match[str], setting: Setting, number: str = "") -> int | None:
     """The year that is printed, or that “of last year” means; ``number`` tells apart where a pattern has several."""
     if match[f"year{number}"]:
         return int(match[f"year{number}"])
     relative = match[f"year_rel{number}"]
-    return place.day.year + ADJECTIVES[relative] if relative else None
+    return setting.day.year + ADJECTIVES[relative] if relative else None
 
 
 # The day and its neighbours.
 
 
-def _near_day(match: re.Match[str], place: Place) -> Meaning:
-    return spans.one(spans.after(place.day, DAYS[match[0]])), f"{match[0]}: counted from the story's day"
+def _near_day(match: re.Match[str], setting: Setting) -> Meaning:
+    return spans.one(spans.after(setting.day, DAYS[match[0]])), f"{match[0]}: counted from the story's day"
 
 
-def _ago(match: re.Match[str], place: Place) -> Meaning:
+def _ago(match: re.Match[str], setting: Setting) -> Meaning:
     unit = unit_of(match["unit"])
-    return spans.unit(unit, -number_of(match["n"]), place.day), f"{unit}s back from the story's day"
+    return spans.unit(unit, -number_of(match["n"]), setting.day), f"{unit}s back from the story's day"
 
 
-def _in(match: re.Match[str], place: Place) -> Meaning:
+def _in(match: re.Match[str], setting: Setting) -> Meaning:
     unit = unit_of(match["unit"])
-    return spans.unit(unit, number_of(match["n"]), place.day), f"{unit}s on from the story's day"
+    return spans.unit(unit, number_of(match["n"]), setting.day), f"{unit}s on from the story's day"
 
 
-def _stretch(match: re.Match[str], place: Place) -> Meaning:
+def _stretch(match: re.Match[str], setting: Setting) -> Meaning:
     count, unit = number_of(match["n"]), unit_of(match["unit"])
     if unit == "hour":
         count, unit = -(-count // 24), "day"
     if unit in {"day", "week"}:
-        first = spans.after(place.day, -count * (7 if unit == "week" else 1))
+        first = spans.after(setting.day, -count * (7 if unit == "week" else 1))
     else:
-        whole = spans.months(place.day.year, place.day.month - count * {"month": 1, "year": 12}[unit])
-        first = min(spans.after(whole.first, place.day.day - 1), whole.last)
-    return Span(first, place.day), f"the last {unit}s: up to the story's day"
+        whole = spans.months(setting.day.year, setting.day.month - count * {"month": 1, "year": 12}[unit])
+        first = min(spans.after(whole.first, setting.day.day - 1), whole.last)
+    return Span(first, setting.day), f"the last {unit}s: up to the story's day"
 
 
 # Days of the week.
 
 
-def _weekday(match: re.Match[str], place: Place) -> Meaning | None:
+def _weekday(match: re.Match[str], setting: Setting) -> Meaning | None:
     tense = {None: "", -1: "last", 0: "this", 1: "next"}[ADJECTIVES[match["rel"]] if match["rel"] else None]
-    tense = tense or RUSSIAN.of(place.lower, match.start("w"), match.end())
-    day = spans.weekday(weekday_of(match["day"]), place.day, tense)
+    tense = tense or RUSSIAN.of(setting.lower, match.start("w"), match.end())
+    day = spans.weekday(weekday_of(match["day"]), setting.day, tense)
     return spans.one(day), spans.WEEKDAY_RULES[tense]
 
 
 # Day and month.
 
 
-def _date(match: re.Match[str], place: Place) -> Meaning:
+def _date(match: re.Match[str], setting: Setting) -> Meaning:
     groups = match.groupdict()
-    year, month = _year(match, place), month_of(groups["month"])
-    tense = "" if year else RUSSIAN.of(place.lower, match.start(), match.end())
-    last = spans.date(year, month, int(groups["until"] or groups["date"]), place.day, tense)
+    year, month = _year(match, setting), month_of(groups["month"])
+    tense = "" if year else RUSSIAN.of(setting.lower, match.start(), match.end())
+    last = spans.date(year, month, int(groups["until"] or groups["date"]), setting.day, tense)
     if not groups["until"]:
         return spans.one(last), "full date" if year else "day and month: the nearest year"
     first_month = month_of(groups["month1"]) if groups.get("month1") else month
@@ -144,19 +144,19 @@ _BASE = _renamed(_BASE)
 _PART = r"(?P<part>начал[еоау]|середин[еуы]|кон(?:це|ца|цу|ец))"
 
 
-def _base(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
+def _base(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool] | None:
     """The span, the rule, and whether it is a season."""
     groups = match.groupdict()
     if groups["unit"]:
-        return _relative_unit(match, place)
+        return _relative_unit(match, setting)
     if groups["rel_season"] or groups["rel_month"]:
-        return _recurring(match, place)
+        return _recurring(match, setting)
     if groups["season"]:
-        return spans.season(_year(match, place, "1") or 0, SEASONS[groups["season"][:3]]), "season of a year", True
+        return spans.season(_year(match, setting, "1") or 0, SEASONS[groups["season"][:3]]), "season of a year", True
     if groups["month"]:
-        return _in_month(match, place)
+        return _in_month(match, setting)
     if groups["own"]:
-        return spans.unit(unit_of(groups["own"]), 0, place.day), "that of the story's day", False
+        return spans.unit(unit_of(groups["own"]), 0, setting.day), "that of the story's day", False
     if groups["decade"]:
         return _decade(match)
     first = int(groups["plain"] or groups["short"])
@@ -164,41 +164,41 @@ def _base(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
     return spans.years(first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)), "year", False
 
 
-def _relative_unit(match: re.Match[str], place: Place) -> tuple[Span, str, bool] | None:
+def _relative_unit(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool] | None:
     offset, word = ADJECTIVES[match["rel"]], match["unit"]
     if word in _PARTS_OF_DAY:
-        return (spans.one(place.day), "part of the story's day", False) if match["rel"] == "эт" else None
+        return (spans.one(setting.day), "part of the story's day", False) if match["rel"] == "эт" else None
     name = unit_of(word)
     how = {"week": "Monday to Sunday", "weekend": "Saturday and Sunday"}.get(name, "by the calendar")
     # “В минувшие выходные” are the latest; “в эти выходные” on a Monday are so, too.
-    if name == "weekend" and offset == 0 and place.day.weekday() < 2:
+    if name == "weekend" and offset == 0 and setting.day.weekday() < 2:
         offset = -1
-    return spans.unit(name, offset, place.day), f"{_WHICH[offset]} {name}: {how}", False
+    return spans.unit(name, offset, setting.day), f"{_WHICH[offset]} {name}: {how}", False
 
 
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 
 
-def _recurring(match: re.Match[str], place: Place) -> tuple[Span, str, bool]:
+def _recurring(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool]:
     offset, season = ADJECTIVES[match["rel"]], match["rel_season"]
     which = {-1: "last", 0: "", 1: "next"}[offset]
-    near = range(place.day.year - 2, place.day.year + 3)
+    near = range(setting.day.year - 2, setting.day.year + 3)
     if season:
         every = [spans.season(year, SEASONS[season[:3]]) for year in near]
-        return spans.recurring(every, place.day, which), f"{_WHICH[offset]} season", True
+        return spans.recurring(every, setting.day, which), f"{_WHICH[offset]} season", True
     every = [spans.months(year, month_of(match["rel_month"])) for year in near]
-    return spans.recurring(every, place.day, which), f"{_WHICH[offset]} month of that name", False
+    return spans.recurring(every, setting.day, which), f"{_WHICH[offset]} month of that name", False
 
 
-def _in_month(match: re.Match[str], place: Place) -> tuple[Span, str, bool]:
+def _in_month(match: re.Match[str], setting: Setting) -> tuple[Span, str, bool]:
     month = month_of(match["month"])
     count = (month_of(match["month2"]) - month) % 12 + 1 if match["month2"] else 1
-    year = _year(match, place, "2")
+    year = _year(match, setting, "2")
     if year:
         return spans.months(year, month, count), "month of a year", False
-    every = [spans.months(place.day.year + shift, month, count) for shift in (-1, 0, 1)]
-    tense = RUSSIAN.of(place.lower, match.start(), match.end())
-    return spans.recurring(every, place.day, tense), "month: the nearest", False
+    every = [spans.months(setting.day.year + shift, month, count) for shift in (-1, 0, 1)]
+    tense = RUSSIAN.of(setting.lower, match.start(), match.end())
+    return spans.recurring(every, setting.day, tense), "month: the nearest", False
 
 
 def _decade(match: re.Match[str]) -> tuple[Span, str, bool] | None:
@@ -208,23 +208,23 @@ def _decade(match: re.Match[str]) -> tuple[Span, str, bool] | None:
     return (spans.years(first, first + 9), "decade", False) if first >= 1000 and first % 100 else None
 
 
-def _plain(match: re.Match[str], place: Place) -> Meaning | None:
+def _plain(match: re.Match[str], setting: Setting) -> Meaning | None:
     """Without a preposition a month wants its year."""
-    if match["own"] or match["short"] or (match["month"] and not _year(match, place, "2")):
+    if match["own"] or match["short"] or (match["month"] and not _year(match, setting, "2")):
         return None
-    found = _base(match, place)
+    found = _base(match, setting)
     return found[:2] if found else None
 
 
-def _within(match: re.Match[str], place: Place) -> Meaning | None:
+def _within(match: re.Match[str], setting: Setting) -> Meaning | None:
     if match["own"]:
         return None
-    found = _base(match, place)
+    found = _base(match, setting)
     return found[:2] if found else None
 
 
-def _part_of(match: re.Match[str], place: Place) -> Meaning | None:
-    found = _base(match, place)
+def _part_of(match: re.Match[str], setting: Setting) -> Meaning | None:
+    found = _base(match, setting)
     if not found:
         return None
     span, why, is_season = found
@@ -233,13 +233,13 @@ def _part_of(match: re.Match[str], place: Place) -> Meaning | None:
     return spans.part(span, part, halves=is_season), f"{share}; {why}"
 
 
-def _years(match: re.Match[str], _: Place) -> Meaning:
+def _years(match: re.Match[str], _: Setting) -> Meaning:
     return spans.years(int(match["first"]), int(match["until"])), "range of years"
 
 
-def _share(match: re.Match[str], place: Place) -> Meaning | None:
+def _share(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = ORDINALS[match["ordinal"]]
-    year = _year(match, place) or 0
+    year = _year(match, setting) or 0
     if match["share"].startswith("квартал"):
         return spans.quarter(year, number), "quarter of a year"
     return (spans.half(year, number), "half of a year") if number <= 2 else None

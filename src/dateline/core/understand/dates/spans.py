@@ -100,21 +100,26 @@ def part(whole: Span, name: str, *, halves: bool = False) -> Span:
     return Span(after(whole.first, third), after(whole.last, -third))
 
 
+_RECENT = 90
+"""Days: what is as near as this is meant though the sentence looks ahead: “will tell of its results in January”."""
+
+
 def recurring(spans: list[Span], day: dt.date, tense: str) -> Span:
     """Which one of ``spans``, a year apart and in order, is meant on ``day``.
 
-    ``last``: the latest that had ended; ``next``: the first that had not begun; ``future``: the first that had not
-    ended; ``past``: the latest that had begun; else the one nearest to the day.
+    ``last``: the latest that had ended; ``next``: the first that had not begun; ``past``: the latest that had begun;
+    else the one nearest to the day, but with ``future`` the first that had not ended, if the nearest was not recent.
     """
     if tense == "last":
         return max((span for span in spans if span.last < day), key=lambda span: span.last)
     if tense == "next":
         return min((span for span in spans if span.first > day), key=lambda span: span.first)
-    if tense == "future":
-        return min((span for span in spans if span.last >= day), key=lambda span: span.first)
     if tense == "past":
         return max((span for span in spans if span.first <= day), key=lambda span: span.last)
-    return min(spans, key=lambda span: _distance(span, day))
+    nearest = min(spans, key=lambda span: _distance(span, day))
+    if tense == "future" and nearest.last < after(day, -_RECENT):
+        return min((span for span in spans if span.last >= day), key=lambda span: span.first)
+    return nearest
 
 
 def _distance(span: Span, day: dt.date) -> int:
@@ -150,16 +155,14 @@ def weekday(number: int, day: dt.date, tense: str) -> dt.date:
 
 
 def date(year: int | None, month: int, number: int, day: dt.date, tense: str = "") -> dt.date:
-    """The date; without a year the one nearest to ``day``, or with ``future`` the first that is not before it."""
+    """The date; without a year, which one as `recurring` says."""
     if year is not None:
         return dt.date(year, month, number)
     reach = 8 if (month, number) == (2, 29) else 1
     found = []
     for nearby in range(max(day.year - reach, 1), min(day.year + reach, 9999) + 1):
         try:
-            found.append(dt.date(nearby, month, number))
+            found.append(one(dt.date(nearby, month, number)))
         except ValueError:
             continue
-    if tense == "future":
-        return min(one for one in found if one >= day)
-    return min(found, key=lambda one: abs(one - day))
+    return recurring(found, day, tense).first

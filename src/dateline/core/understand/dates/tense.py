@@ -35,7 +35,7 @@ class Tense:
 ENGLISH = Tense(
     cue=re.compile(
         r"\b(?:(?P<ahead>will|shall|would|won't|won’t|due|scheduled|(?:is|are|was|were|be)\s(?:expected|set|to)|"
-        r"plans?\sto|planned\sfor|planning|upcoming|(?:by|until|till)(?=\s*$))|"
+        r"plans?\sto|planned\sfor|planning|upcoming|expires?|matures?|begins?|starts?|opens|(?:by|until|till)(?=\s*$))|"
         r"(?P<back>said|says|told|added|announced|reported|wrote|was|were|had|has|have|did|ended|closed|died|killed))\b"
     ),
     opens=re.compile(r"(?:^|\bthat\s|[;:—–]\s)\s*(?:on\s)?$"),
@@ -47,7 +47,7 @@ RUSSIAN = Tense(
         r"ожидается|ожидаются|предсто\w+|начн(?:ется|утся|ет|ут)|откро(?:ется|ются|ет|ют)|заверш(?:ится|атся)|"
         r"должн?[аы]?|должен|заплани\w+|назнач\w+|приедет|прибудет|рассмотр(?:ит|ят)|встрет(?:ится|ятся)|"
         r"обсуд(?:ит|ят)|выступ(?:ит|ят)|посет(?:ит|ят)|(?:до|к|на)(?=\s*$))|"
-        r"(?P<back>\w{2,40}(?:л|ла|ло|ли|лся|лась|лось|лись)))\b"
+        r"(?P<back>сообща(?:ет|ют)(?:ся)?|переда[ею]т|говорится|заявля[ею]т|отмеча[ею]т|пиш[еу]т|\w{2,40}(?:л|ла|ло|ли|лся|лась|лось|лись)))\b"
     ),
     opens=re.compile(r""),
     clause=re.compile(r"[,;:.!?—–\n]"),
