@@ -85,6 +85,11 @@ def test_only_the_beginning_is_read() -> None:
     assert guess(text + "х" * 1_000_000) == guess(text)
 
 
+@pytest.mark.parametrize("junk", [".1", "<", "_", "@", "&#", "<a ", "http://", "1 2 3\t", "\u200f"])
+def test_junk_tells_nothing_and_is_believed_as_declared(junk: str) -> None:
+    assert guess(junk * 200_000, "de").code == "de"
+
+
 def _rival(shared: Path) -> Iterator[tuple[str, str, str]]:
     """Language, headline and text of the contest's articles; two that are in no language are left out."""
     folder = shared / "text" / "tgcontest"

@@ -25,7 +25,7 @@ _FEW_LETTERS = 40
 _TOO_FEW = 6
 """Letters that no guess is made from against a declaration."""
 
-_NOISE = re.compile(r"<[^<>]{1,300}>|&[#\w]{1,10};|https?://\S+|[\w.]+@[\w.]+|[#@]\w+")
+_NOISE = re.compile(r"<[^<>]{1,300}>|&[#\w]{1,10};|https?://\S{1,300}|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}|[#@]\w{1,64}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -178,6 +178,8 @@ _PENALTY = 8.0
 _DECLARED = 12.0
 """What a declaration weighs: more than a few unclear words, less than a clear headline of ten."""
 _CANDIDATES = 8
+_UNSURE = 0.3
+"""A lower chance says too little against a declaration."""
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -262,13 +264,16 @@ def _by_words(head: str, script: str) -> LanguageGuess | None:
 def _by_model(head: str, script: str, declared: str) -> LanguageGuess:
     lower = head.lower()
     words = set(_WORD.findall(lower))
-    ranked = [one for one in _model().rank(head) if one[0] in _LANGUAGES[script]]
+    codes = _LANGUAGES[script]
+    ranked = [one for one in _model().rank(head) if one[0] in codes]
     likely = ranked[:_CANDIDATES] + [one for one in ranked[_CANDIDATES:] if one[0] == declared]
     scores = {code: score + _evidence(code, lower, words, declared) for code, score in likely}
     best = max(scores, key=lambda code: scores[code])
     # The model counts n-grams as independent, so its scores are tempered by the length before they become a chance.
     temper = math.sqrt(len(head.encode(errors="surrogatepass")))
     chance = 1 / sum(math.exp((score - scores[best]) / temper) for score in scores.values())
+    if chance < _UNSURE and declared in codes:
+        return LanguageGuess(declared, round(chance, 3), f"reads like {best}, but hardly more than like others")
     return LanguageGuess(best, round(chance, 3), f"reads most like {best}")
 
 
@@ -291,4 +296,6 @@ def _model() -> "LanguageIdentifier":
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages([code for codes in _LANGUAGES.values() if len(codes) > 1 for code in codes])
-    return model
+    # One that was limited keeps the full tables beside its own, 28 MB of them; another made of its own does not.
+    own = (model.nb_ptc, model.nb_pc, model.nb_classes, model.tk_nextmove, model.tk_output)
+    return LanguageIdentifier(*own, tk_row=model.tk_row)
