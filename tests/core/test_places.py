@@ -1,5 +1,6 @@
 """The table of places: whole, bilingual, and found as printed."""
 
+import pycountry
 import pytest
 
 from dateline.core import places
@@ -55,3 +56,8 @@ def test_a_country_is_found_by_name_and_code() -> None:
         country = places.find_country(printed)
         assert country is not None
         assert (country.code, country.name("ru"), country.name("de")) == ("RU", "Россия", "Russia")
+
+
+def test_every_country_is_there() -> None:
+    codes = {country.code for country in places.countries()}
+    assert {country.alpha_2 for country in pycountry.countries} | {"XK"} == codes

@@ -70,7 +70,7 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """Every country that a city of the table lies in, by code."""
+    """Every country and territory of ISO 3166-1, and Kosovo, by code."""
     return tuple(
         Country(row["code"], row["slug"], row["name_en"], row["name_ru"], _aliases(row["aliases"]))
         for row in rows("countries.tsv")

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import log10
 
 from dateline.core.gazetteer.place import Kind
+from dateline.core.gazetteer.russian import adjective
 from dateline.core.gazetteer.table import world
 from dateline.core.text.words import Words
 from dateline.core.understand.places.spots import Spot, spots
-from dateline.core.understand.places.vetting import Around, is_compound, is_organisation, kind_of
-from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, vocabulary
+from dateline.core.understand.places.vetting import Around, is_adjectival, is_compound, is_organisation, kind_of
+from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, vocabulary
 
 LARGE, TOWN = 300_000, 50_000
 """People from which a city is believed by its name alone, and from which one piece of evidence is enough."""
@@ -18,6 +20,12 @@ LARGE, TOWN = 300_000, 50_000
 _IN_COUNTRY, _IN_DIVISION, _IN_NEWS = 2.0, 1.5, 2.0
 """What evidence is worth, as powers of ten of people."""
 _CLEAR = 0.5
+_PARTS = frozenset(["province", "region", "territory", "republic"])
+"""What makes a city's name that of the division called after it: “Homs province”."""
+_HOMES = frozenset(["RU", "UA", "BY", "KZ"])
+"""Countries whose towns have their names in Russian from Russian."""
+_MOST = 5_000
+"""Names of a text that are looked into; a story has a few hundred at most."""
 _SIGN = 6
 """Letters up to which a word in capitals is rather an abbreviation than a town."""
 
@@ -50,7 +58,7 @@ def resolve(found: Words, skipped: range = range(0), *, country: str = "", filed
     Words of ``skipped`` (the dateline) are left out; ``country`` is the one that is home to the language, which is weak
     evidence; ``filed`` is the place of the dateline.
     """
-    arounds = [Around(found, spot) for spot in spots(found) if spot.first not in skipped]
+    arounds = [Around(found, spot) for spot in islice(spots(found), _MOST) if spot.first not in skipped]
     context = _context(arounds, country, filed)
     for n, around in enumerate(arounds):
         following = arounds[n + 1] if n + 1 < len(arounds) else None
@@ -101,6 +109,8 @@ def _is_plain(around: Around, number: int) -> bool:
 def _meant(around: Around, following: Around | None, context: Context) -> Found | None:
     spot = around.spot
     if spot.how != NAME:
+        if spot.how == SEAT and adjective(around.before):
+            return None  # the Kremlin of another town
         return Found(spot, spot.numbers[0], 0.9, "adjective" if spot.how == ADJECTIVE else "seat of government")
     within = _within(around, following)
     if within is not None:
@@ -151,7 +161,7 @@ def _wide(around: Around, context: Context) -> Found | None:
     if ordinary and is_compound(around):
         return None
     best = wide[1] if len(wide) > 1 and _is_the_other(wide[0], wide[1], context) else wide[0]
-    weak = is_organisation(around)
+    weak = is_organisation(around) or around.quoted
     return Found(spot, best, 0.5 if weak else 0.95, "part of a name" if weak else "by name", weak)
 
 
@@ -171,13 +181,16 @@ def _is_part(slug: str, country: str) -> bool:
 def _city(around: Around, context: Context) -> Found | None:
     best, clear = _likeliest(around.spot.numbers, context)
     places = world()
+    named_after = places.numbers.get(f"{places.place(best).slug}-{around.after}") if around.after in _PARTS else None
+    if named_after is not None:
+        return Found(around.spot, named_after, 0.9, f"with “{around.after}”")
     backed = bool(context.countries[places.countries[best]])
     if not clear and not backed:
         return None
     rule, sure = _trust(around, best, backed=backed)
     if not rule:
         return None
-    weak = is_organisation(around)
+    weak = is_organisation(around) or around.quoted
     return Found(around.spot, best, 0.4 if weak else sure, "part of a name" if weak else rule, weak)
 
 
@@ -215,12 +228,14 @@ def _trust(around: Around, number: int, *, backed: bool) -> tuple[str, float]:
         return ("preposition and country", 0.6) if around.inside and backed else ("", 0)
     if known:
         return "known city", 0.9
+    if around.quoted or around.has_follower or (is_adjectival(word) and (around.after or not around.inside)):
+        return "", 0
     if around.loud or (word >= "a" and around.found.forms[spot.first].isupper() and len(word) < _SIGN):
         return "", 0
-    return _by_size(around, people, backed=backed)
+    return _by_size(around, people, world().countries[number], backed=backed)
 
 
-def _by_size(around: Around, people: int, *, backed: bool) -> tuple[str, float]:
+def _by_size(around: Around, people: int, country: str, *, backed: bool) -> tuple[str, float]:
     if people >= LARGE and (backed or around.inside):
         return "large city", 0.85 if backed else 0.7
     if around.within and backed:
@@ -228,5 +243,5 @@ def _by_size(around: Around, people: int, *, backed: bool) -> tuple[str, float]:
     if people >= TOWN and around.within:
         return "preposition of place", 0.6
     # Companies and people are rarely called after towns in Russian, in English often.
-    cyrillic = around.found.folded[around.spot.first] >= "а"
-    return ("its country is named", 0.6) if cyrillic and backed and not around.opens_sentence else ("", 0)
+    home = around.found.folded[around.spot.first] >= "а" and country in _HOMES
+    return ("its country is named", 0.6) if home and backed and not around.opens_sentence else ("", 0)

@@ -12,6 +12,8 @@ _ENDS = ".!?:\n"
 _SPACES = frozenset([" ", "\n", "\xa0"])
 _ALSO_OF_FIRMS = frozenset(["at", "from", "of", "to", "into", "toward", "towards", "across", "through"])
 _ADJECTIVAL = re.compile("(?:[оеы]й|[оеы]м|ого|ему|ому|его|ая|яя|ую|ые|ых|ими)$")
+_SURNAME = re.compile("(?:[ое]в|[иы]н)(?:а|у|ым|е|ы)?$")
+_QUOTES = frozenset("«»\"'`“”„")
 _LINE, _MANY = 6, 0.8
 """Words on either side, and the share of capitals among the long ones that makes a headline in title case."""
 
@@ -85,6 +87,18 @@ class Around:
         return directed and self.found.folded[at - 1] in words.inside
 
     @property
+    def quoted(self) -> bool:
+        """Whether the name stands between quotation marks, as names of ships, clubs and films do."""
+        return self.gap(self.spot.first - 1)[-1:] in _QUOTES and self.gap(self.spot.end - 1)[:1] in _QUOTES
+
+    @property
+    def has_follower(self) -> bool:
+        """Whether a capitalised word follows that makes a longer name of the two: “Preston New Road”."""
+        if not self.after or not self.capital(self.spot.end) or self.loud:
+            return False
+        return self.after not in _OFFICES and "\n" not in self.gap(self.spot.end - 1)
+
+    @property
     def within(self) -> bool:
         """Whether a preposition stands before that is of places only, not of companies as well: “in”, not “at”."""
         return self.inside and self.before not in _ALSO_OF_FIRMS
@@ -126,6 +140,11 @@ _OFFICES = frozenset(
      "government", "police", "army", "central", "national", "international", "city", "county", "airport", "province",
      "region", "парламент", "мэр"]
 )  # fmt: skip
+
+
+def is_adjectival(word: str) -> bool:
+    """Whether a folded word has the ending of an adjective or of a surname: «Ярославской», «Корсакова»."""
+    return bool(_ADJECTIVAL.search(word) or _SURNAME.search(word))
 
 
 def is_organisation(around: Around) -> bool:
