@@ -29,14 +29,16 @@ _PLACE = rf"(?P<place>{_CITIES})(?:\s?,\s*(?P<within>{_WITHIN}))?"
 _DATE = rf"(?i:{DAY_AND_MONTH})"
 _DASH = r"(?:--|[-–—])"
 _SIGN = rf"(?:/(?P<slashed>[^/\n]{{1,60}})/|\((?P<bracketed>[^\W\d_][^()\n]{{0,60}})\)|(?P<bare>{_SIGNS})(?!\w))"
-_END = r"(?:[.,]?\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>\.)(?=\s|$)|(?P<end>\s*$))"
+_END = r"(?:[.,]?\s*(?P<dash>--(?!\d)|[-–—](?=\s|$))|(?P<dot>[.:])(?=\s|$)|(?P<end>\s*$))"
 
-_PLACE_AND_DATE = rf"{_PLACE}(?P<gap>[\s,.]{{1,6}})(?:{_DASH}\s*)?{_DATE}"
+_COUNTRY = r"(?:\s?(?:/[^\W\d_][^/\n]{1,40}/|\([^\W\d_][^()\n]{1,40}\))(?=,))?"
+"""As Russian agencies add it: ``ПАЛЬМИРА /Сирия/, 28 марта.``"""
+_PLACE_AND_DATE = rf"{_PLACE}{_COUNTRY}(?P<gap>[\s,.]{{1,6}})(?:{_DASH}\s*)?{_DATE}"
 
 _SIGNED = re.compile(rf"{_PLACE_AND_DATE}[.,]?\s*{_DASH}?\s*{_SIGN}{_END}?")
 _DATED = re.compile(rf"{_PLACE_AND_DATE}{_END}")
 _UNDATED = re.compile(rf"{_PLACE}[\s,.]{{0,6}}{_DASH}?\s*{_SIGN}{_END}?")
-_BARE = re.compile(rf"(?P<place>{_CITIES})\s*{_DASH}(?=\s|$)")
+_BARE = re.compile(rf"{_PLACE}\s*{_DASH}(?=\s|$)")
 _HINT = re.compile(r"[/(\d–—-]")
 _BARE_SIGNS = (
     "ТАСС", "РИА", "ПРАЙМ", "ИНТЕРФАКС", "INTERFAX", "Росбалт", "REGNUM", "TASS", "RIA", "Sputnik", "Interfax",
@@ -109,7 +111,8 @@ def _undated(match: re.Match[str]) -> bool:
 
 
 def _bare(match: re.Match[str]) -> bool:
-    return _in_capitals(match["place"]) and _known(match["place"])
+    within = match["within"]
+    return _in_capitals(match["place"]) and (_is_area(within) if within else _known(match["place"]))
 
 
 _STYLES = ((_SIGNED, _signed), (_DATED, _dated), (_UNDATED, _undated), (_BARE, _bare))
