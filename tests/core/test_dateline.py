@@ -83,6 +83,7 @@ def test_a_dateline_is_read_and_taken_off(
         "Москва, 28 марта была холодна",
         "Budget, Taxes, March 28 - The court",
         "PROFITS, LOSSES - The court",
+        "РИАМО - 15 мар. Суд решил",
         "HIV /AIDS/, its causes",
         "В Москве 28 марта. /ТАСС/",
         "HIV /AIDS/ is spreading",

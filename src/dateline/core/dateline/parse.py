@@ -51,7 +51,8 @@ _NO_PLACES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow",
      "update", "updated", "correction", "corrected", "refile", "repeat", "advisory", "embargoed",
      "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "сегодня", "вчера", "завтра",
-     "обновление", "уточнение", "исправление"]
+     "обновление", "уточнение", "исправление",
+     "tass", "reuters", "interfax", "xinhua", "тасс", "интерфакс", "риа", "риамо", "росбалт"]
 )  # fmt: skip
 
 _PARTICLES = frozenset(
