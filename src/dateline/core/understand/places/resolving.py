@@ -17,7 +17,7 @@ from dateline.core.understand.places.vocabulary import ADJECTIVE, NAME, SEAT, vo
 LARGE, TOWN = 300_000, 50_000
 """People from which a city is believed by its name alone, and from which one piece of evidence is enough."""
 
-_IN_COUNTRY, _IN_DIVISION, _IN_NEWS = 2.0, 1.5, 2.0
+_IN_COUNTRY, _IN_DIVISION, _IN_NEWS = 2.0, 1.5, 3.5
 """What evidence is worth, as powers of ten of people."""
 _CLEAR = 0.5
 _PARTS = frozenset(["province", "region", "territory", "republic"])
@@ -26,6 +26,8 @@ _HOMES = frozenset(["RU", "UA", "BY", "KZ"])
 """Countries whose towns have their names in Russian from Russian."""
 _MOST = 5_000
 """Names of a text that are looked into; a story has a few hundred at most."""
+_NAMESAKES = 40
+"""Cities of one name that are weighed, the largest."""
 _SIGN = 6
 """Letters up to which a word in capitals is rather an abbreviation than a town."""
 
@@ -197,7 +199,10 @@ def _city(around: Around, context: Context) -> Found | None:
 def _likeliest(numbers: Iterable[int], context: Context) -> tuple[int, bool]:
     """The likeliest city, and whether it is clear from the next one, be that in another country."""
     places = world()
-    scored = sorted(((_score(number, context), -number) for number in list(numbers)[:40]), reverse=True)
+    numbers = list(numbers)
+    if len(numbers) == 1:
+        return numbers[0], True
+    scored = sorted(((_score(number, context), -number) for number in numbers[:_NAMESAKES]), reverse=True)
     best = -scored[0][1]
     others = [score for score, number in scored[1:] if places.countries[-number] != places.countries[best]]
     return best, not others or scored[0][0] - max(others) > _CLEAR
@@ -219,20 +224,27 @@ def _trust(around: Around, number: int, *, backed: bool) -> tuple[str, float]:
     words, spot = vocabulary(), around.spot
     people, known = world().weights[number], number < len(world().known)
     word = around.found.folded[spot.first]
+    if not known and _is_doubtful(around, word):
+        return "", 0
     if spot.count == 1 and word in words.common:
-        sound = around.inside and not around.loud and (known or (backed and people >= TOWN))
+        own = around.found.forms[spot.first].endswith("s") and not word.endswith("s")
+        sound = around.within and not own and not around.loud and (known or (backed and people >= TOWN))
         return ("preposition of place", 0.6) if sound else ("", 0)
     if is_compound(around):
         return ("known city", 0.5) if known and word not in words.person else ("", 0)
-    if spot.count == 1 and word in words.person and not known:
-        return ("preposition and country", 0.6) if around.inside and backed else ("", 0)
+    if spot.count == 1 and not known and (word in words.person or word in words.forename):
+        return ("preposition and country", 0.6) if around.within and backed else ("", 0)
     if known:
         return "known city", 0.9
-    if around.quoted or around.has_follower or (is_adjectival(word) and (around.after or not around.inside)):
-        return "", 0
     if around.loud or (word >= "a" and around.found.forms[spot.first].isupper() and len(word) < _SIGN):
         return "", 0
     return _by_size(around, people, world().countries[number], backed=backed)
+
+
+def _is_doubtful(around: Around, word: str) -> bool:
+    """Whether what stands around a town's name, or its form, says that it is part of another name."""
+    adjective_like = is_adjectival(word) and (around.after or not around.inside)
+    return around.quoted or around.has_follower or bool(adjective_like)
 
 
 def _by_size(around: Around, people: int, country: str, *, backed: bool) -> tuple[str, float]:

@@ -10,9 +10,31 @@ from dateline.core.understand.places.vocabulary import NAME, SEAT, Vocabulary, v
 from dateline.core.understand.values import Role
 
 _ARTICLE_NAMES = frozenset(
-    ["bahamas", "gambia", "philippines", "netherlands", "hague", "vatican", "balkans", "crimea", "donbas", "sinai"]
+    [
+        "bahamas",
+        "gambia",
+        "philippines",
+        "netherlands",
+        "hague",
+        "vatican",
+        "balkans",
+        "crimea",
+        "donbas",
+        "sinai",
+        "us",
+        "usa",
+        "uk",
+        "ussr",
+        "uae",
+        "united",
+        "soviet",
+    ]
 )
 _FOR = frozenset(["for", "of", "для"])
+_GOES_ON = frozenset(
+    ["", "in", "for", "of", "to", "and", "or", "on", "is", "was", "at", "as", "if", "with", "by", "would", "could",
+     "will", "may", "when", "в", "для", "на", "и", "не", "или", "из", "с", "может", "будет", "стал", "у"]
+)  # fmt: skip
 _SORT = frozenset(["sort", "kind", "своего", "рода", "подобие", "разновидность"])
 _DEGREES = frozenset(
     ["a", "an", "the", "our", "its", "their", "his", "my", "some", "of", "new", "real", "into", "battle", "в", "во",
@@ -54,11 +76,11 @@ def figurative(around: Around, number: int) -> str:
     last = before[-1] if before else ""
     if last == "the" and around.after == "of" and found.folded[spot.first] not in _ARTICLE_NAMES:
         return "the … of"
-    if last in vocabulary().again and _is_one_of_many(around, before):
+    if last in vocabulary().again and around.after in _GOES_ON and _is_one_of_many(around, before):
         return "another one"
     if _becomes(before) and (around.after in _FOR or _is_like(before) or found.folded[spot.first] >= "а"):
         return "become"
-    styled = around.gap(spot.end - 1) == "-" and found.folded[spot.end] in _STYLED if spot.end < len(found) else False
+    styled = kind_of(number) is Kind.CITY and around.gap(spot.end - 1) == "-" and found.folded[spot.end] in _STYLED
     return "in the style of" if styled else ""
 
 

@@ -123,9 +123,9 @@ def _is_place_before(found: Words, at: int) -> bool:
 
 def _has_surname(around: Around, words: Vocabulary) -> bool:
     first = around.found.folded[around.spot.first]
-    if around.spot.count > 1 or around.loud or not (first in words.person or first in words.forename):
+    if around.spot.count > 1 or not around.after or not (first in words.person or first in words.forename):
         return False
-    if not around.after or not around.capital(around.spot.end) or _initials(around):
+    if not around.capital(around.spot.end) or _initials(around) or around.loud:
         return False
     return around.after not in _OFFICES and around.after not in words.organisation and not around.inside
 
