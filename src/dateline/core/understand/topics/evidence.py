@@ -3,15 +3,19 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dateline.core import taxonomy
-from dateline.core.understand.topics.terms import Hit
+from dateline.core.understand.topics.terms import Hit, Term
 
 READ = 400
 """Words of a story that are read: what it is about is said early."""
 _IN_TITLE = 3.0
 _OPENING = 60
 _IN_OPENING = 1.5
+_LONGER = 0.3
+"""What each further word of a phrase adds to its weight."""
+_OFTEN = tuple(1 + math.log(count) for count in range(1, READ + 1))
 
 
 @dataclass(slots=True)
@@ -19,42 +23,67 @@ class Evidence:
     """What speaks for one topic and what lies under it."""
 
     score: float = 0.0
-    own: float = 0.0
-    """Of that, what speaks for this very topic."""
-    terms: dict[str, float] = field(default_factory=dict)
-    """The words as printed, by what they add."""
+    terms: list[tuple[float, Hit]] = field(default_factory=list)
+    """Each term once, where it stands first, with what it adds."""
+
+    def strongest(self, forms: Sequence[str], count: int) -> list[str]:
+        """The terms that add most, as printed; ``forms`` are the words of the text."""
+        ranked = sorted(self.terms, key=lambda each: (-each[0], each[1].first))
+        printed = (" ".join(forms[hit.first : hit.first + hit.length]) for _, hit in ranked)
+        return list({words.casefold(): words for words in reversed(list(printed))}.values())[::-1][:count]
 
 
-def weigh(hits: Iterable[Hit], forms: Sequence[str], title: int) -> dict[str, Evidence]:
-    """The evidence for each topic by code; ``title`` is how many words the title has.
+def weigh(hits: Iterable[Hit], title: int) -> dict[str, Evidence]:
+    """The evidence for each topic by its code; ``title`` is how many words the title has.
 
-    A term counts by its weight and where it stands first, and more, but ever less so, the oftener it stands. Single
-    words of a little weight are counted by their sum with all others; nothing is certain by one of them.
+    A term counts by its weight and by where it stands first; more, but ever less so, the oftener it stands; and more
+    if it is a phrase.
     """
-    seen: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
-    for hit in hits:
-        seen.setdefault((hit.term.stems, hit.term.code), []).append(hit)
     found: dict[str, Evidence] = {}
-    for (_, code), same in seen.items():
-        first = same[0]
-        place = _IN_TITLE if first.first < title else _IN_OPENING if first.first < title + _OPENING else 1.0
-        added = first.term.weight * place * (1 + math.log(len(same))) * (1 + 0.3 * (first.length - 1))
-        printed = " ".join(forms[first.first : first.first + first.length])
-        for step in _lineage(code):
-            evidence = found.setdefault(step, Evidence())
+    for hit, count in _once(_longest(list(hits))):
+        added = hit.term.weight * _OFTEN[count - 1] * (1 + _LONGER * (hit.length - 1))
+        if hit.first < title:
+            added *= _IN_TITLE
+        elif hit.first < title + _OPENING:
+            added *= _IN_OPENING
+        for step in _lineage(hit.term.code):
+            evidence = found.get(step)
+            if evidence is None:
+                evidence = found[step] = Evidence()
             evidence.score += added
-            evidence.terms[printed] = evidence.terms.get(printed, 0.0) + added
-        found[code].own += added
+            evidence.terms.append((added, hit))
     return found
 
 
+def _once(hits: Iterable[Hit]) -> Iterable[tuple[Hit, int]]:
+    """The first hit of each term, and how often it stands."""
+    firsts: dict[Term, Hit] = {}
+    counts: dict[Term, int] = {}
+    for hit in hits:
+        term = hit.term
+        if term in counts:
+            counts[term] += 1
+        else:
+            firsts[term] = hit
+            counts[term] = 1
+    return zip(firsts.values(), counts.values(), strict=True)
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Without single words inside a phrase that speaks for the same topic of the first level."""
+    inside = {
+        (at, _lineage(hit.term.code)[0])
+        for hit in hits
+        if hit.length > 1
+        for at in range(hit.first, hit.first + hit.length)
+    }
+    if not inside:
+        return hits
+    return [hit for hit in hits if hit.length > 1 or (hit.first, _lineage(hit.term.code)[0]) not in inside]
+
+
+@cache
 def _lineage(code: str) -> tuple[str, ...]:
-    known = _LINEAGES.get(code)
-    if known is None:
-        topic = taxonomy.by_code(code)
-        known = _LINEAGES[code] = tuple(step.code for step in taxonomy.path(topic)) if topic else (code,)
-    return known
-
-
-_LINEAGES: dict[str, tuple[str, ...]] = {}
-"""Bounded by the vocabulary."""
+    """Codes from the first level down to ``code``; there are as many as topics have terms."""
+    topic = taxonomy.by_code(code)
+    return tuple(step.code for step in taxonomy.path(topic)) if topic else (code,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dateline.core.understand.topics.knowledge import OwnTopic
-from dateline.core.understand.topics.terms import Term, by_first_stem, hits, stems_of
+from dateline.core.understand.topics.terms import Table, hits, table_of
 from dateline.core.understand.values import TopicProposal
 
 _OPENING = 60
@@ -17,7 +17,7 @@ def own_topics(stems: Sequence[str], title: int, own: tuple[OwnTopic, ...]) -> I
     if not own:
         return
     places: dict[str, list[int]] = {}
-    for hit in hits(stems, _table(own)):
+    for hit in hits(stems, (), _table(own)):
         places.setdefault(hit.term.code, []).append(hit.first)
     for code, firsts in sorted(places.items()):
         if min(firsts) < title + _OPENING or len(firsts) >= _OFTEN:
@@ -26,7 +26,5 @@ def own_topics(stems: Sequence[str], title: int, own: tuple[OwnTopic, ...]) -> I
 
 
 @lru_cache(maxsize=2)
-def _table(own: tuple[OwnTopic, ...]) -> dict[str, tuple[Term, ...]]:
-    return by_first_stem(
-        Term(stems, topic.code, 1.0) for topic in own for label in topic.labels if (stems := stems_of(label))
-    )
+def _table(own: tuple[OwnTopic, ...]) -> Table:
+    return table_of((topic.code, label) for topic in own for label in topic.labels)

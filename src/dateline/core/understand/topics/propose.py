@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from dateline.core import taxonomy
 from dateline.core.text.words import Words
@@ -11,19 +10,22 @@ from dateline.core.understand.topics.codes import MEDIA_TOPICS, resolve_codes
 from dateline.core.understand.topics.evidence import READ, Evidence, weigh
 from dateline.core.understand.topics.knowledge import Knowledge
 from dateline.core.understand.topics.own import own_topics
-from dateline.core.understand.topics.terms import exact_hits, found_stems, hits, shipped, shipped_exact
+from dateline.core.understand.topics.terms import found_stems, hits, shipped
 from dateline.core.understand.values import Copy, TopicProposal
 
 _DECLARED = 0.95
 """How sure a wire's own code is."""
-_ENOUGH = 9.0
-"""Evidence at which a topic is as likely right as wrong."""
-_TERMS = 3
+_UNSAID = 6.0
+"""Evidence allowed for what the terms don't know: a little is never certain, even with none against it."""
+_STEEPNESS, _MIDDLE = 7.7, 0.31
+"""How the share of the evidence becomes a probability: logistic, fitted to labelled news in both languages."""
+_FIRST_LEVEL = "000000"
+_TERMS = 2
 """Distinct terms that speak for it at least."""
-_SHARE = 0.33
-"""Of the best topic's evidence; what has less is about something else."""
 _CHILD = 0.55
 """Of its parent's evidence; a narrower topic that has as much is proposed in its stead."""
+_SHOWN = 5
+"""Terms that are named as the reason."""
 _AT_MOST = 4
 LEAST = 0.5
 """Proposals that are less sure are not made."""
@@ -38,13 +40,12 @@ def propose(found: Words, copy: Copy, knowledge: Knowledge) -> tuple[TopicPropos
     """
     stems = found_stems(found, READ)
     title = sum(1 for end in found.ends[: min(READ, 60)] if end <= len(copy.title))
-    spoken = chain(hits(stems, shipped()), exact_hits(found.folded[:READ], shipped_exact()))
-    evidence = weigh(spoken, found.forms[:READ], title)
+    evidence = weigh(hits(stems, found.folded[:READ], shipped()), title)
     proposals: dict[str, TopicProposal] = {}
     for proposal in (
         *_declared(copy, knowledge),
         *own_topics(stems, title, knowledge.own),
-        *_understood(evidence, stems, title, knowledge),
+        *_understood(evidence, _Read(found.forms, stems, title), knowledge),
     ):
         known = proposals.get(proposal.code)
         if known is None:
@@ -67,31 +68,40 @@ class _Scored:
     why: tuple[str, ...]
 
 
-def _understood(
-    evidence: dict[str, Evidence], stems: Sequence[str], title: int, knowledge: Knowledge
-) -> Iterator[TopicProposal]:
-    scored = {each.code: each for each in _by_terms(evidence)}
-    for each in _by_model(stems, title, knowledge, scored):
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of a story as printed, their stems as far as it is read, and how many of them are the title's."""
+
+    forms: Sequence[str]
+    stems: Sequence[str]
+    title: int
+
+
+def _understood(evidence: dict[str, Evidence], read: _Read, knowledge: Knowledge) -> Iterator[TopicProposal]:
+    scored = {each.code: each for each in _by_terms(evidence, read.forms)}
+    for each in _by_model(read, knowledge, scored):
         scored[each.code] = each
     for each in sorted(scored.values(), key=lambda each: (-each.score, each.code))[:_AT_MOST]:
         if each.score >= LEAST:
             yield TopicProposal(each.code, each.score, each.why)
 
 
-def _by_terms(evidence: dict[str, Evidence]) -> Iterator[_Scored]:
-    first = {code: each for code, each in evidence.items() if code.endswith("000000")}
-    best = max((each.score for each in first.values()), default=0.0)
-    for code, each in first.items():
-        if each.score >= _SHARE * best and len(each.terms) >= _TERMS:
-            sure = _sureness(each.score) * (each.score / best) ** 0.5
+def _by_terms(evidence: dict[str, Evidence], forms: Sequence[str]) -> Iterator[_Scored]:
+    first = [(each.score, code) for code, each in evidence.items() if code.endswith(_FIRST_LEVEL)]
+    best = sorted((score for score, _ in first), reverse=True)[:2]
+    for score, code in first:
+        rival = best[0] if score < best[0] else sum(best[1:])
+        sure = _sureness(score, rival)
+        if sure >= LEAST and len(evidence[code].terms) >= _TERMS:
             for narrow in _narrow(code, evidence):
-                strongest = sorted(evidence[narrow].terms.items(), key=lambda term: (-term[1], term[0]))[:5]
-                why = "terms: " + ", ".join(word for word, _ in strongest)
+                why = "terms: " + ", ".join(evidence[narrow].strongest(forms, _SHOWN))
                 yield _Scored(MEDIA_TOPICS + narrow, sure, (why,))
 
 
-def _sureness(evidence: float) -> float:
-    return 1 / (1 + math.exp(-(evidence - _ENOUGH) / (_ENOUGH / 3)))
+def _sureness(evidence: float, rival: float) -> float:
+    """How probable a topic is with this evidence, and with that of the best one beside it."""
+    share = evidence / (evidence + rival + _UNSAID)
+    return 1 / (1 + math.exp(-_STEEPNESS * (share - _MIDDLE)))
 
 
 def _narrow(code: str, evidence: dict[str, Evidence]) -> Iterator[str]:
@@ -110,12 +120,12 @@ def _narrow(code: str, evidence: dict[str, Evidence]) -> Iterator[str]:
         yield from _narrow(child, evidence)
 
 
-def _by_model(stems: Sequence[str], title: int, knowledge: Knowledge, terms: dict[str, _Scored]) -> Iterator[_Scored]:
+def _by_model(read: _Read, knowledge: Knowledge, terms: dict[str, _Scored]) -> Iterator[_Scored]:
     """What a trained model says, the more in place of the terms the more stories it has learnt a topic from."""
     model = knowledge.model
     if model is None:
         return
-    features = model.vector(stems, title)
+    features = model.vector(read.stems, read.title)
     scores = model.scores(features)
     for topic, code in enumerate(model.codes):
         learnt = float(model.examples[topic])

@@ -1,13 +1,14 @@
-"""The shipped terms: words and phrases that speak for a topic, in English and Russian, with a weight of 1 to 3.
+"""The shipped terms: words and phrases that speak for a topic, in English and Russian, with a weight.
 
 They are kept by their stems, all in one table: a stem of either language is no word of the other. A term of weight 3 is
-hardly said of anything else, one of weight 1 says little by itself. A word marked ``=`` counts in this very form only:
-“=business” is not meant by “busy”, though the stemmer gives both one stem.
+hardly said of anything else, one of weight 0.5 says little by itself. A word marked ``=`` counts in this very form
+only: “=business” is not meant by “busy”, though the stemmer gives both one stem.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from dateline.core import taxonomy
 from dateline.core.data import rows
@@ -19,18 +20,19 @@ _EXACT = "="
 _TABLES = ("topic-terms-en.tsv", "topic-terms-ru.tsv")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """``stems`` in a row speak for the Media Topic ``code`` (eight digits) with ``weight``."""
+    """``stems`` in a row speak for the topic ``code`` with ``weight``; Media Topics have eight digits, without prefix.
+
+    A term that counts in one form only has that folded word instead. Each term is equal to itself only.
+    """
 
     stems: tuple[str, ...]
-    """One folded word with its mark where it counts in that form only."""
     code: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term as the text has it: from word number ``first``, ``length`` words."""
 
     term: Term
@@ -38,70 +40,74 @@ class Hit:
     length: int
 
 
-Table = dict[str, tuple[Term, ...]]
-"""Terms by their first stem."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Terms as `hits` looks them up: single stems, phrases by their last two stems, and words in one form only.
+
+    By the last ones since many phrases begin with a word as common as “the”.
+    """
+
+    single: dict[str, list[Term]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
+    exact: dict[str, list[Term]] = field(default_factory=dict)
+
+    def add(self, phrase: str, code: str, weight: float) -> None:
+        """Let ``phrase``, with its mark, speak for the topic ``code``. One without words is left out."""
+        text = phrase.strip()
+        found = words(text.removeprefix(_EXACT))
+        if text.startswith(_EXACT):
+            for word in found.folded:
+                self.exact.setdefault(word, []).append(Term((word,), code, weight))
+            return
+        stems = tuple(found.stems(STEMS_AS))
+        if len(stems) == 1:
+            self.single.setdefault(stems[0], []).append(Term(stems, code, weight))
+        elif stems:
+            self.phrases.setdefault(stems[-1], {}).setdefault(stems[-2], []).append(Term(stems, code, weight))
 
 
-def hits(stems: Sequence[str], table: Table) -> Iterator[Hit]:
-    """Every term of ``table`` that stands in the words. Linear: a word begins but a few terms."""
-    get = table.get
+def hits(stems: Sequence[str], folded: Sequence[str], table: Table) -> Iterator[Hit]:
+    """Every term of ``table`` that stands in the words, given by stem and folded. Linear: a word begins but a few."""
+    single, phrases, exact = table.single, table.phrases, table.exact
+    before = ""
     for at, stem in enumerate(stems):
-        terms = get(stem)
-        if terms is None:
-            continue
-        for term in terms:
-            length = len(term.stems)
-            if length == 1 or tuple(stems[at : at + length]) == term.stems:
-                yield Hit(term, at, length)
-
-
-def exact_hits(folded: Sequence[str], table: Table) -> Iterator[Hit]:
-    """Every term of ``table`` that counts in one form only and stands in the folded words in that form."""
-    get = table.get
+        if stem in single:
+            for term in single[stem]:
+                yield Hit(term, at, 1)
+        if stem in phrases:
+            for term in phrases[stem].get(before, ()):
+                length = len(term.stems)
+                first = at + 1 - length
+                if length == 2 or tuple(stems[max(first, 0) : at + 1]) == term.stems:
+                    yield Hit(term, first, length)
+        before = stem
     for at, word in enumerate(folded):
-        for term in get(word, ()):
-            yield Hit(term, at, 1)
+        if word in exact:
+            for term in exact[word]:
+                yield Hit(term, at, 1)
 
 
 @cache
 def shipped() -> Table:
-    """The shipped terms that count in all forms of their words."""
-    return by_first_stem(term for name in _TABLES for row in rows(name) for term in _terms(row, exact=False))
+    """The shipped terms. Raises `ValueError` where they name a topic that the vocabulary does not have."""
+    table = Table()
+    for name in _TABLES:
+        for row in rows(name):
+            if taxonomy.by_code(row["code"]) is None:
+                raise ValueError(f"{name} names a topic “{row['code']}” that the vocabulary does not have")
+            for phrase in row["terms"].split(";"):
+                table.add(phrase, row["code"], float(row["weight"]))
+    return table
 
 
-@cache
-def shipped_exact() -> Table:
-    """The shipped terms that count in one form, for `exact_hits`."""
-    return by_first_stem(term for name in _TABLES for row in rows(name) for term in _terms(row, exact=True))
-
-
-def by_first_stem(terms: Iterator[Term]) -> Table:
-    """Terms as `hits` looks them up."""
-    found: dict[str, list[Term]] = {}
-    for term in terms:
-        found.setdefault(term.stems[0], []).append(term)
-    return {first: tuple(each) for first, each in found.items()}
-
-
-def stems_of(phrase: str) -> tuple[str, ...]:
-    """A phrase as stems, as `found_stems` makes them of a text."""
-    return tuple(words(phrase).stems(STEMS_AS))
+def table_of(labels: Iterable[tuple[str, str]]) -> Table:
+    """Terms of other topics: pairs of a code and a word or phrase that speaks for it."""
+    table = Table()
+    for code, phrase in labels:
+        table.add(phrase.removeprefix(_EXACT), code, 1.0)
+    return table
 
 
 def found_stems(found: Words, limit: int) -> list[str]:
     """The stems of the first ``limit`` words of a text."""
     return Words(found.text, found.forms[:limit], found.folded[:limit], (), ()).stems(STEMS_AS)
-
-
-def _terms(row: dict[str, str], *, exact: bool) -> Iterator[Term]:
-    code, weight = row["code"], float(row["weight"])
-    if taxonomy.by_code(code) is None:
-        raise ValueError(f"the terms name a topic “{code}” that the vocabulary does not have")
-    for phrase in row["terms"].split(";"):
-        term = phrase.strip()
-        if term.startswith(_EXACT) == exact and (stems := _exact(term) if exact else stems_of(term)):
-            yield Term(stems, code, weight)
-
-
-def _exact(term: str) -> tuple[str, ...]:
-    return tuple(words(term.removeprefix(_EXACT)).folded)
