@@ -70,16 +70,17 @@ def _once(hits: Iterable[Hit]) -> Iterable[tuple[Hit, int]]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Without single words inside a phrase that speaks for the same topic of the first level."""
-    inside = {
-        (at, _lineage(hit.term.code)[0])
-        for hit in hits
-        if hit.length > 1
-        for at in range(hit.first, hit.first + hit.length)
-    }
-    if not inside:
-        return hits
-    return [hit for hit in hits if hit.length > 1 or (hit.first, _lineage(hit.term.code)[0]) not in inside]
+    """One hit for each word and topic of the first level: the longest there, and the heaviest of those."""
+    taken: dict[tuple[int, str], Hit] = {}
+    for hit in hits:
+        first, length = hit.first, hit.length
+        upper = _lineage(hit.term.code)[0]
+        for at in range(first, first + length) if length > 1 else (first,):
+            known = taken.get((at, upper))
+            if known is None or (length, hit.term.weight) > (known.length, known.term.weight):
+                taken[at, upper] = hit
+    kept = {id(hit) for hit in taken.values()}
+    return [hit for hit in hits if id(hit) in kept]
 
 
 @cache

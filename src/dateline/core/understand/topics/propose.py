@@ -19,6 +19,8 @@ _UNSAID = 6.0
 """Evidence allowed for what the terms don't know: a little is never certain, even with none against it."""
 _STEEPNESS, _MIDDLE = 7.7, 0.31
 """How the share of the evidence becomes a probability: logistic, fitted to labelled news in both languages."""
+_BESIDE = 0.75
+"""How much of the best topic's evidence speaks against another one: a story may be about two things."""
 _FIRST_LEVEL = "000000"
 _TERMS = 2
 """Distinct terms that speak for it at least."""
@@ -90,7 +92,7 @@ def _by_terms(evidence: dict[str, Evidence], forms: Sequence[str]) -> Iterator[_
     first = [(each.score, code) for code, each in evidence.items() if code.endswith(_FIRST_LEVEL)]
     best = sorted((score for score, _ in first), reverse=True)[:2]
     for score, code in first:
-        rival = best[0] if score < best[0] else sum(best[1:])
+        rival = _BESIDE * best[0] if score < best[0] else sum(best[1:])
         sure = _sureness(score, rival)
         if sure >= LEAST and len(evidence[code].terms) >= _TERMS:
             for narrow in _narrow(code, evidence):
