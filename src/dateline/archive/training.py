@@ -8,8 +8,7 @@ from dateline.archive.models import Annotation, Story, Topic
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
 from dateline.core.text.words import words
-from dateline.core.understand.topics.evidence import READ
-from dateline.core.understand.topics.terms import found_stems
+from dateline.core.understand.topics.reading import read
 from dateline.core.understand.topics.train import Example
 
 NEWEST = 20_000
@@ -48,8 +47,7 @@ def _examples(ids: list[int]) -> Iterator[Example]:
             part for part in (version.headline, version.lead, plain(CleanHtml(version.body_html))) if part
         )
         yield Example(
-            stems=tuple(found_stems(words(text), READ)),
-            title=len(words(version.headline)),
+            reading=read(words(text), len(words(version.headline))),
             confirmed=frozenset(
                 step for code, holds in verdicts.items() if holds for step in lineages.get(code, code).split()
             ),

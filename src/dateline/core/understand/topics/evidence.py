@@ -8,6 +8,8 @@ from functools import cache
 from dateline.core import taxonomy
 from dateline.core.understand.topics.terms import Hit, Term
 
+FIRST_LEVEL = "000000"
+"""How codes of the first level end."""
 READ = 400
 """Words of a story that are read: what it is about is said early."""
 _IN_TITLE = 3.0
@@ -15,6 +17,10 @@ _OPENING = 60
 _IN_OPENING = 1.5
 _LONGER = 0.3
 """What each further word of a phrase adds to its weight."""
+_UNSAID = 6.0
+"""Evidence allowed for what the terms don't know: a little is never certain, even with none against it."""
+_BESIDE = 0.75
+"""How much of the best topic's evidence speaks against another one: a story may be about two things."""
 _OFTEN = tuple(1 + math.log(count) for count in range(1, READ + 1))
 
 
@@ -53,6 +59,19 @@ def weigh(hits: Iterable[Hit], title: int) -> dict[str, Evidence]:
             evidence.score += added
             evidence.terms.append((added, hit))
     return found
+
+
+def share(code: str, evidence: dict[str, Evidence]) -> float:
+    """How much of the evidence speaks for this topic and not for the best of another first level, 0 to 1."""
+    first = _lineage(code)[0]
+    own, rival = evidence[first].score, 0.0
+    for other, each in evidence.items():
+        if each.score > rival and other != first and other.endswith(FIRST_LEVEL):
+            rival = each.score
+    if rival > own:
+        rival *= _BESIDE
+    score = evidence[code].score
+    return score / (score + rival + _UNSAID)
 
 
 def _once(hits: Iterable[Hit]) -> Iterable[tuple[Hit, int]]:

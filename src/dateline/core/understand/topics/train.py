@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.understand.topics.model import Model, Vector, vector
+from dateline.core.understand.topics.model import Model, Vector, vector, words_of
+from dateline.core.understand.topics.reading import Reading
 
 LEAST = 5
 """Confirmed stories that a topic needs to be learnt."""
@@ -24,13 +25,9 @@ THRESHOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A story that the desk spoke on. ``stems`` as `terms.found_stems` makes them; the first ``title`` are the title's.
+    """A story that the desk spoke on; codes have their prefix. ``complete``: ``confirmed`` is the whole list."""
 
-    ``complete`` says that ``confirmed`` is the desk's whole list; codes have their prefix.
-    """
-
-    stems: tuple[str, ...]
-    title: int
+    reading: Reading
     confirmed: frozenset[str]
     refused: frozenset[str] = frozenset()
     complete: bool = True
@@ -57,7 +54,7 @@ def train(examples: Sequence[Example]) -> Model:
     codes = tuple(sorted(code for code, count in confirmed.items() if count >= LEAST))
     vocabulary, idf = _vocabulary(examples)
     numbers = {stem: number for number, stem in enumerate(vocabulary)}
-    features = [vector(example.stems, example.title, numbers, idf) for example in examples]
+    features = [vector(example.reading, numbers, idf) for example in examples]
     weights, bias = _fit(features, *_targets(examples, codes), len(vocabulary))
     counts = np.array([confirmed[code] for code in codes], dtype=np.float32)
     return Model(codes, counts, vocabulary, idf, weights, bias)
@@ -74,7 +71,7 @@ def _measure(examples: Sequence[Example], part: int, parts: int) -> tuple[float,
     model = train([example for at, example in enumerate(examples) if at % parts != part])
     right = proposed = wanted = 0
     for example in examples[part::parts]:
-        scores = model.scores(model.vector(example.stems, example.title))
+        scores = model.scores(model.vector(example.reading))
         found = {code for code, score in zip(model.codes, scores, strict=True) if score >= THRESHOLD}
         asked = found if example.complete else found & (example.confirmed | example.refused)
         right += len(asked & example.confirmed)
@@ -86,7 +83,7 @@ def _measure(examples: Sequence[Example], part: int, parts: int) -> tuple[float,
 
 def _vocabulary(examples: Sequence[Example]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """The commonest stems that stand in more than one story, and how much each of them tells."""
-    stories = Counter(stem for example in examples for stem in set(example.stems))
+    stories = Counter(stem for example in examples for stem in words_of(example.reading))
     ranked = sorted((-count, stem) for stem, count in stories.items() if count > 1)
     kept = sorted(ranked[:_WORDS], key=lambda each: each[1])
     idf = [math.log((1 + len(examples)) / (1 - count)) + 1 for count, _ in kept]
