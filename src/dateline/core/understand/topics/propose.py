@@ -18,8 +18,8 @@ _DECLARED = 0.95
 """How sure a wire's own code is."""
 _STEEPNESS, _MIDDLE = 7.7, 0.31
 """How the share of the evidence becomes a probability: logistic, fitted to labelled news in both languages."""
-_TERMS = 2
-"""Distinct terms that speak for it at least."""
+_WORDS = 2
+"""Words of distinct terms that speak for it at least."""
 _CHILD = 0.55
 """Of its parent's evidence; a narrower topic that has as much is proposed in its stead."""
 _SHOWN = 5
@@ -81,7 +81,7 @@ def _by_terms(read: _Read) -> Iterator[Scored]:
     for code, each in evidence.items():
         if (
             code.endswith(FIRST_LEVEL)
-            and len(each.terms) >= _TERMS
+            and sum(hit.length for _, hit in each.terms) >= _WORDS
             and (sure := _sureness(share(code, evidence))) >= LEAST
         ):
             for narrow in _narrow(code, evidence):
