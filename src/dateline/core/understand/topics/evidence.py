@@ -61,17 +61,18 @@ def weigh(hits: Iterable[Hit], title: int) -> dict[str, Evidence]:
     return found
 
 
-def share(code: str, evidence: dict[str, Evidence]) -> float:
-    """How much of the evidence speaks for this topic and not for the best of another first level, 0 to 1."""
-    first = _lineage(code)[0]
-    own, rival = evidence[first].score, 0.0
-    for other, each in evidence.items():
-        if each.score > rival and other != first and other.endswith(FIRST_LEVEL):
-            rival = each.score
-    if rival > own:
-        rival *= _BESIDE
-    score = evidence[code].score
-    return score / (score + rival + _UNSAID)
+def shares(evidence: dict[str, Evidence]) -> dict[str, float]:
+    """For each topic how much of the evidence speaks for it and not for the best of another first level, 0 to 1."""
+    first = sorted(((each.score, code) for code, each in evidence.items() if code.endswith(FIRST_LEVEL)), reverse=True)
+    if not first:
+        return {}
+    best, leader = first[0]
+    second = first[1][0] if len(first) > 1 else 0.0
+    found = {}
+    for code, each in evidence.items():
+        rival = second if _lineage(code)[0] == leader else _BESIDE * best
+        found[code] = each.score / (each.score + rival + _UNSAID)
+    return found
 
 
 def _once(hits: Iterable[Hit]) -> Iterable[tuple[Hit, int]]:

@@ -104,7 +104,7 @@ def from_bytes(data: bytes) -> Model:
 
 def words_of(reading: Reading) -> set[str]:
     """Everything in a story that may be a feature: its stems, and a mark for each topic that terms speak for."""
-    return {*reading.stems, *(_MARK + code for code, _ in reading.shares)}
+    return {*reading.stems, *(_MARK + code for code in reading.shares)}
 
 
 def vector(reading: Reading, numbers: dict[str, int], idf: NDArray[np.float32]) -> Vector:
@@ -114,7 +114,7 @@ def vector(reading: Reading, numbers: dict[str, int], idf: NDArray[np.float32]) 
         number = numbers.get(stem)
         if number is not None:
             counts[number] = counts.get(number, 0.0) + (TITLE if at < reading.title else 1.0)
-    marks = {numbers[_MARK + code]: _SHARE * share for code, share in reading.shares if _MARK + code in numbers}
+    marks = {numbers[_MARK + code]: _SHARE * share for code, share in reading.shares.items() if _MARK + code in numbers}
     found = np.fromiter((*counts, *marks), dtype=np.int64, count=len(counts) + len(marks))
     stems = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32) * idf[found[: len(counts)]]
     length = float(np.sqrt((stems**2).sum()))

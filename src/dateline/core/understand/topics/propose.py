@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from dateline.core import taxonomy
 from dateline.core.text.words import Words
 from dateline.core.understand.topics.codes import MEDIA_TOPICS, resolve_codes
-from dateline.core.understand.topics.evidence import FIRST_LEVEL, READ, Evidence, share
+from dateline.core.understand.topics.evidence import FIRST_LEVEL, READ, Evidence, shares
 from dateline.core.understand.topics.knowledge import Knowledge
 from dateline.core.understand.topics.learnt import Scored, corrected
 from dateline.core.understand.topics.own import own_topics
-from dateline.core.understand.topics.reading import Reading, look, shares
+from dateline.core.understand.topics.reading import Reading, look
 from dateline.core.understand.values import Copy, TopicProposal
 
 _DECLARED = 0.95
@@ -69,29 +69,30 @@ class _Read:
 
 def _understood(read: _Read, knowledge: Knowledge) -> Iterator[TopicProposal]:
     reading = Reading(read.stems, read.title, shares(read.evidence))
-    scored = corrected({each.code: each for each in _by_terms(read)}, reading, knowledge, LEAST)
+    scored = corrected({each.code: each for each in _by_terms(read, reading)}, reading, knowledge, LEAST)
     sure = {
         each.code: TopicProposal(each.code, each.score, each.why) for each in scored.values() if each.score >= LEAST
     }
     yield from _best(_narrowest(sure, knowledge))[:_AT_MOST]
 
 
-def _by_terms(read: _Read) -> Iterator[Scored]:
+def _by_terms(read: _Read, reading: Reading) -> Iterator[Scored]:
     evidence = read.evidence
-    for code, each in evidence.items():
-        if (
-            code.endswith(FIRST_LEVEL)
-            and sum(hit.length for _, hit in each.terms) >= _WORDS
-            and (sure := _sureness(share(code, evidence))) >= LEAST
-        ):
+    for code, share in reading.shares.items():
+        sure = _sureness(share)
+        if sure >= LEAST and code.endswith(FIRST_LEVEL) and _told(evidence[code]) >= _WORDS:
             for narrow in _narrow(code, evidence):
                 why = "terms: " + ", ".join(evidence[narrow].strongest(read.forms, _SHOWN))
                 yield Scored(MEDIA_TOPICS + narrow, sure, (why,))
 
 
-def _sureness(share_: float) -> float:
+def _told(evidence: Evidence) -> int:
+    return sum(hit.length for _, hit in evidence.terms)
+
+
+def _sureness(share: float) -> float:
     """How probable a topic is with this share of the evidence."""
-    return 1 / (1 + math.exp(-_STEEPNESS * (share_ - _MIDDLE)))
+    return 1 / (1 + math.exp(-_STEEPNESS * (share - _MIDDLE)))
 
 
 def _narrow(code: str, evidence: dict[str, Evidence]) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """What is looked at in a story to tell its topics: its stems, and how the shipped terms speak."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.core.text.words import Words
-from dateline.core.understand.topics.evidence import READ, Evidence, share, weigh
+from dateline.core.understand.topics.evidence import READ, Evidence, shares, weigh
 from dateline.core.understand.topics.terms import found_stems, hits, shipped
 
 
@@ -18,7 +18,7 @@ class Reading:
 
     stems: Sequence[str]
     title: int
-    shares: tuple[tuple[str, float], ...]
+    shares: Mapping[str, float]
 
 
 def read(found: Words, title: int) -> Reading:
@@ -31,8 +31,3 @@ def look(found: Words, title: int) -> tuple[list[str], dict[str, Evidence]]:
     """The stems of the words that are read, and the evidence of the terms among them."""
     stems = found_stems(found, READ)
     return stems, weigh(hits(stems, found.folded[:READ], shipped()), title)
-
-
-def shares(evidence: dict[str, Evidence]) -> tuple[tuple[str, float], ...]:
-    """Of every topic with evidence."""
-    return tuple((code, share(code, evidence)) for code in sorted(evidence))
