@@ -198,6 +198,8 @@ NOTHING = (
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
     "The man walked along the road and thought about what he had said to her.",
     "Он шел по дороге и думал о том, что она ему вчера ответила.",
+    "Er war am Montag mit den Kindern am Fluss und war zufrieden; es war über Nacht warm geworden.",
+    "Elle a dit que la rue était calme et que les enfants dormaient encore.",
     "שלום עולם זה טקסט קצר",
     "这是一段很短的文字",
 )
