@@ -142,6 +142,15 @@ def _of_topics(path: str) -> Addresses:
     return addresses
 
 
+def _of_places(path: str) -> Addresses:
+    def addresses(_: Probe) -> Iterable[str]:
+        names = (name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct())
+        slugs = sorted({name.removeprefix("place:") for name in names if name.startswith("place:")})
+        return [path.format(edition=edition, slug=slug) for edition, slug in product(_editions(), slugs)]
+
+    return addresses
+
+
 def _filled_topics() -> set[str]:
     return {name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct()}
 
@@ -176,6 +185,9 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:versions", _of_story("/{edition}/story/{id}-{slug}/versions")),
     Surface("site:topics", _in_editions("/{edition}/topics")),
     Surface("site:topic", _of_topics("/{edition}/topics/{slug}")),
+    Surface("site:places", _in_editions("/{edition}/places")),
+    Surface("site:place", _of_places("/{edition}/places/{slug}")),
+    *(Surface(f"out:place_{form.name}", _of_places(f"/{{edition}}/places/{{slug}}.{form.name}")) for form in FORMS),
     *(Surface(f"out:all_{form.name}", _in_editions(f"/{{edition}}/all.{form.name}")) for form in FORMS),
     *(Surface(f"out:topic_{form.name}", _of_topics(f"/{{edition}}/topics/{{slug}}.{form.name}")) for form in FORMS),
     Surface("image", _pictures),

@@ -2,38 +2,99 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from dateline.archive.models import Annotation
 from dateline.archive.sql import marks, select
+from dateline.core.understand.values import Role
 
+# A topic that was merged counts as the one that stands for it now; merges never chain (archive/topics.py).
 _SAID = """
-    SELECT said.story_id, said.value, said.origin, said.rejects
+    SELECT said.story_id, said.kind, COALESCE(target.code, said.value), said.role, said.origin, said.rejects,
+        said.version_id
     FROM archive_annotation said JOIN archive_story story ON story.id = said.story_id
-    WHERE said.kind = %s AND said.resolved = %s AND said.story_id IN ({marks})
+    LEFT JOIN archive_topic topic ON said.kind = 'topic' AND topic.code = said.value
+    LEFT JOIN archive_topic target ON target.id = topic.merged_into_id
+    WHERE said.kind IN ({kinds}) AND said.resolved = %s AND said.story_id IN ({marks})
         AND (said.version_id IS NULL OR said.version_id = story.public_id)
     ORDER BY said.id
 """
+FILED_UNDER = frozenset([Role.FILED.value, Role.ABOUT.value])
+"""Roles in which a story is in a place's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOf:
+    """A place of a story by its slug. ``role`` is one of `dateline.core.understand.values.Role`."""
+
+    slug: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a story is filed under."""
+
+    topics: tuple[str, ...] = ()
+    """Codes, in the order in which they were said."""
+    places: tuple[PlaceOf, ...] = ()
+
+
+NOTHING = Filed()
 
 
 def topics_of(story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """The resolved topic codes of each story that has any, in the order in which they were declared."""
-    return _in_force("topic", story_ids)
+    """The topic codes of each story that has any, in the order in which they were said."""
+    return {story_id: filed.topics for story_id, filed in _in_force(("topic",), story_ids).items()}
 
 
-def _in_force(kind: str, story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """An editor's word beats a machine's and a wire's, and the later word of two editors beats the earlier.
+def filed_of(story_ids: Collection[int]) -> dict[int, Filed]:
+    """Topics and places of each story that has any, in one query.
+
+    A place that a wire or an editor names without a role is one that the story is about.
+    """
+    return _in_force(("topic", "place"), story_ids)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was said of one story, value and role → whether it holds; later words overwrite earlier ones."""
+
+    machine: dict[tuple[str, str], bool] = field(default_factory=dict)
+    listed: dict[tuple[str, str], bool] = field(default_factory=dict)
+    answers: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def holds(self) -> list[tuple[str, str]]:
+        verdicts = dict(self.listed or self.machine)
+        for (value, role), answer in self.answers.items():
+            # A refusal without a role is one of the place in every role.
+            if not answer:
+                verdicts = {
+                    key: holds for key, holds in verdicts.items() if key[0] != value or role not in {"", key[1]}
+                }
+            verdicts[value, role] = answer
+        return [key for key, holds in verdicts.items() if holds]
+
+
+def _in_force(kinds: tuple[str, ...], story_ids: Collection[int]) -> dict[int, Filed]:
+    """What wires and models say holds, unless an editor listed what holds for the version; an editor's answers win.
 
     Of what wires and models say, only that about the public version counts.
     """
-    said = select(_SAID.format(marks=marks(len(story_ids))), [kind, True, *(story_ids or [0])])
-    machine: dict[int, dict[str, bool]] = defaultdict(dict)
-    editor: dict[int, dict[str, bool]] = defaultdict(dict)
-    for story_id, value, origin, rejects in said:
-        weighed = editor if origin == Annotation.Origin.EDITOR else machine
-        weighed[story_id][value] = not rejects
-    verdicts = {story_id: machine[story_id] | editor[story_id] for story_id in machine.keys() | editor.keys()}
-    return {
-        story_id: tuple(value for value, holds in values.items() if holds)
-        for story_id, values in verdicts.items()
-        if any(values.values())
-    }
+    said: dict[tuple[int, str], _Said] = defaultdict(_Said)
+    sql = _SAID.format(kinds=marks(len(kinds)), marks=marks(len(story_ids)))
+    for story_id, kind, value, role, origin, rejects, version in select(sql, [*kinds, True, *(story_ids or [0])]):
+        one = said[story_id, kind]
+        editor = origin == Annotation.Origin.EDITOR
+        weighed = one.machine if not editor else one.answers if version is None else one.listed
+        weighed[value, role] = not rejects
+    found: dict[int, Filed] = {}
+    for story_id, _ in said:
+        topics = said[story_id, "topic"].holds() if (story_id, "topic") in said else []
+        places = said[story_id, "place"].holds() if (story_id, "place") in said else []
+        if topics or places:
+            found[story_id] = Filed(
+                tuple(dict.fromkeys(value for value, _ in topics)),
+                tuple(dict.fromkeys(PlaceOf(slug, role or Role.ABOUT.value) for slug, role in places)),
+            )
+    return found

@@ -7,7 +7,7 @@ from itertools import chain, count, groupby
 from django.db import transaction
 from django.db.models import Max
 
-from dateline.archive import ledger
+from dateline.archive import gazette, ledger
 from dateline.archive.models import Annotation, Place, Topic, Version
 from dateline.archive.sql import insert_all, marks, select
 from dateline.core import places, taxonomy
@@ -126,6 +126,14 @@ def lineages(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(path.split()) for code, path in paths}
 
 
+def place_paths(slugs: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each place its path from the widest region down to itself."""
+    if not slugs:
+        return {}
+    found = select(f"SELECT slug, path FROM archive_place WHERE slug IN ({marks(len(slugs))})", list(slugs))  # noqa: S608
+    return {slug: tuple(path.split()) or (slug,) for slug, path in found}
+
+
 OWN = "dateline"
 """Scheme of a code that is ours already: an editor's choice from the tables."""
 
@@ -144,6 +152,7 @@ def annotate(item: Item, version: Version, now: dt.datetime, *, actor: str = "")
         annotation.origin = Annotation.Origin.EDITOR if chosen else Annotation.Origin.WIRE
         annotation.actor = actor if chosen else ""
         annotation.made_at = now
+    gazette.install({each.value for each in declared if each.kind == "place" and each.resolved})
     insert_all(declared)
 
 

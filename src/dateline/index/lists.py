@@ -1,13 +1,13 @@
 """The lists behind All news, all sources and the topic pages: the first follower."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
-from dateline.archive.annotations import topics_of
+from dateline.archive.annotations import FILED_UNDER, NOTHING, Filed, filed_of
 from dateline.archive.models import LedgerEvent, Story
 from dateline.archive.public import COVERED, LISTED
-from dateline.archive.vocabulary import lineages
+from dateline.archive.vocabulary import lineages, place_paths
 from dateline.core.ledger import Audience, Subject
 from dateline.index.models import FollowerCursor, Listed
 
@@ -27,6 +27,11 @@ def coverage_list(language: str) -> str:
 def topic_list(language: str, code: str) -> str:
     """The name of the list of a topic and what lies under it."""
     return f"{language} {code}"
+
+
+def place_list(language: str, slug: str) -> str:
+    """The name of the list of a place and what lies in it."""
+    return f"{language} place:{slug}"
 
 
 class Lists:
@@ -63,14 +68,36 @@ class Lists:
 
 def _rows(ids: Collection[int]) -> Iterator[Listed]:
     listed = list(Story.objects.filter(LISTED, pk__in=ids))
-    topics = topics_of([story.pk for story in listed])
-    paths = lineages({code for codes in topics.values() for code in codes})
+    found = filed_of([story.pk for story in listed])
+    filed = {story.pk: found.get(story.pk, NOTHING) for story in listed}
+    topics, places = _above_topics(filed), _above_places(filed)
     for story in listed:
         listed_at = story.listed_at
         assert listed_at is not None, "what is public has been listed"
-        above = {code for topic in topics.get(story.pk, ()) for code in paths.get(topic, ())}
-        for name in (all_news(story.language), *(topic_list(story.language, code) for code in sorted(above))):
+        names = [
+            all_news(story.language),
+            *(topic_list(story.language, code) for code in sorted(topics[story.pk])),
+            *(place_list(story.language, slug) for slug in sorted(places[story.pk])),
+        ]
+        for name in names:
             yield Listed(list=name, listed_at=listed_at, story_id=story.pk)
     for story in Story.objects.filter(COVERED, pk__in=ids):
         assert story.listed_at is not None, "what is public has been listed"
         yield Listed(list=coverage_list(story.language), listed_at=story.listed_at, story_id=story.pk)
+
+
+def _above_topics(filed: Mapping[int, Filed]) -> dict[int, set[str]]:
+    """For each story its topics and all that lie above them."""
+    paths = lineages({code for each in filed.values() for code in each.topics})
+    return {
+        story_id: {step for code in each.topics for step in paths.get(code, ())} for story_id, each in filed.items()
+    }
+
+
+def _above_places(filed: Mapping[int, Filed]) -> dict[int, set[str]]:
+    """For each story the places that it is about or filed from, and all that they lie in."""
+    named = {
+        story_id: [place.slug for place in each.places if place.role in FILED_UNDER] for story_id, each in filed.items()
+    }
+    paths = place_paths({slug for slugs in named.values() for slug in slugs})
+    return {story_id: {step for slug in slugs for step in paths.get(slug, ())} for story_id, slugs in named.items()}

@@ -44,6 +44,22 @@ class Around:
     """Right below it, those that have stories."""
 
 
+_MOVED = """
+    SELECT target.slug FROM archive_topic merged JOIN archive_topic target ON target.id = merged.merged_into_id
+    WHERE merged.slug = %s
+    UNION ALL
+    SELECT COALESCE(target.slug, topic.slug) FROM archive_topicaddress former
+    JOIN archive_topic topic ON topic.id = former.topic_id
+    LEFT JOIN archive_topic target ON target.id = topic.merged_into_id
+    WHERE former.slug = %s
+"""
+
+
+def moved_to(slug: str) -> str:
+    """The present slug of a topic that was renamed or merged; empty where ``slug`` is no former one."""
+    return next((row[0] for row in select(_MOVED, [slug, slug])), "")
+
+
 def with_codes(codes: Collection[str]) -> dict[str, Topic]:
     """Topics by code."""
     if not codes:

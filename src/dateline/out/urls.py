@@ -13,4 +13,8 @@ urlpatterns = [
         path(f"<slug:edition>/topics/<slug:topic>.{each.name}", feed, {"form": each}, name=f"topic_{each.name}")
         for each in FORMS
     ),
+    *(
+        path(f"<slug:edition>/places/<slug:place>.{each.name}", feed, {"form": each}, name=f"place_{each.name}")
+        for each in FORMS
+    ),
 ]

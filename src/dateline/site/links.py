@@ -35,6 +35,16 @@ def topic(edition: str, slug: str) -> str:
     return f"/{edition}/topics/{slug}"
 
 
+def places(edition: str) -> str:
+    """All places that have stories."""
+    return f"/{edition}/places"
+
+
+def place(edition: str, slug: str) -> str:
+    """A place."""
+    return f"/{edition}/places/{slug}"
+
+
 def image(digest: str, spec: str) -> str:
     """A rendition of a photo: ``spec`` is ``w640.webp``."""
     return f"/img/{digest}-{spec}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils.translation import override
 
 from dateline.site.editions import Here, here
@@ -36,3 +36,9 @@ def edition_page(view: Callable[Concatenate[HttpRequest, Here, P], HttpResponse]
         return revalidated(request, response)
 
     return answer
+
+
+def moved(request: HttpRequest, path: str) -> HttpResponse:
+    """301 to the canonical address, with what the reader asked of the page."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dateline.site.views import all_news, front, root, story, topics, versions
+from dateline.site.views import all_news, front, places, root, story, topics, versions
 
 app_name = "site"
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path("<slug:edition>/story/<int:story_id>-<str:slug>/versions", versions.versions, name="versions"),
     path("<slug:edition>/topics", topics.topics, name="topics"),
     path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
+    path("<slug:edition>/places", places.places, name="places"),
+    path("<slug:edition>/places/<slug:slug>", places.place, name="place"),
 ]

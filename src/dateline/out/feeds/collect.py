@@ -10,69 +10,83 @@ from django.utils.translation import gettext, override
 from dateline.archive.annotations import topics_of
 from dateline.archive.copies import copies, shots
 from dateline.archive.models import Edition, Topic
+from dateline.archive.models import Place as GazetteerPlace
 from dateline.archive.sql import columns, instance, marks, moment, select
 from dateline.core.ledger import Audience
-from dateline.index.lists import Lists, all_news, topic_list
+from dateline.index.lists import Lists, all_news, place_list, topic_list
 from dateline.index.pages import newest
 from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
 from dateline.site.editions import primary
+from dateline.site.parts.places import place_name
+from dateline.site.parts.topics import capital
 
 ENTRIES = 50
 
 
-def collect(edition_code: str, topic_slug: str = "") -> Channel | None:
-    """The newest stories of an edition, or of one of its topics; None where there is no such edition or topic."""
-    place = _place(edition_code, topic_slug)
-    if place is None:
+def collect(edition_code: str, topic: str = "", place: str = "") -> Channel | None:
+    """The newest stories of an edition, of one of its topics or of a place, by their slugs; None where that is none."""
+    where = _where(edition_code, topic, place)
+    if where is None:
         return None
-    with override(place.language):
-        return _channel(place, topic_slug)
+    with override(where.language):
+        return _channel(where)
 
 
 # Changes count up to where the lists have come: one that they have yet to apply will make the feed newer.
-_PLACE = f"""
-    SELECT {columns(Edition, "edition")}, topic.code, (
+_WHERE = f"""
+    SELECT {columns(Edition, "edition")}, topic.code, topic.label_en, topic.label_ru, place.name_en, place.name_ru, (
         SELECT event.at FROM archive_ledgerevent event
         WHERE event.audience = '{Audience.PUBLIC.value}'
             AND event.seq <= (SELECT lists.seq FROM index_followercursor lists WHERE lists.name = '{Lists.name}')
         ORDER BY event.seq DESC LIMIT 1
     )
-    FROM archive_edition edition LEFT JOIN archive_topic topic ON topic.slug = %s
+    FROM archive_edition edition
+    LEFT JOIN archive_topic topic ON topic.slug = %s AND topic.merged_into_id IS NULL
+    LEFT JOIN archive_place place ON place.slug = %s
     WHERE edition.code = %s
 """  # noqa: S608, names of our own models
 
 
-def _place(edition_code: str, topic_slug: str) -> Place | None:
-    for values in select(_PLACE, [topic_slug, edition_code]):
-        *own, topic_code, changed = values
-        if topic_slug and topic_code is None:
-            return None
+def _where(edition_code: str, topic: str, place: str) -> Place | None:
+    for values in select(_WHERE, [topic, place, edition_code]):
+        *own, code, topic_en, topic_ru, place_en, place_ru, changed = values
         edition = instance(Edition, own)
+        language = primary(edition.language)
+        if topic and code:
+            about = capital(Topic(label_en=topic_en, label_ru=topic_ru).label(language))
+            name, path = topic_list(language, code), links.topic(edition.code, topic)
+        elif place and place_en:
+            about = place_name(GazetteerPlace(name_en=place_en, name_ru=place_ru), language)
+            name, path = place_list(language, place), links.place(edition.code, place)
+        elif topic or place:
+            return None
+        else:
+            about, name, path = "", all_news(language), links.all_news(edition.code)
         return Place(
             edition=edition,
-            language=primary(edition.language),
-            topic_code=topic_code or "",
+            language=language,
+            list=name,
+            about=about,
+            path=path,
             changed=moment(changed) if changed else None,
             site=links.absolute(""),
         )
     return None
 
 
-def _channel(place: Place, topic_slug: str) -> Channel:
-    code, name = place.edition.code, place.edition.name
-    found = copies(newest(_list(place), ENTRIES))
+def _channel(place: Place) -> Channel:
+    name = place.edition.name
+    found = copies(newest(place.list, ENTRIES))
     pictures = shots([copy.version_id for copy in found])
     filed = topics_of([copy.id for copy in found])
-    known = _categories({place.topic_code, *(code for codes in filed.values() for code in codes)}, place)
-    topic = known[place.topic_code].label if place.topic_code else ""
-    about = topic or gettext("All news")
+    known = _categories({code for codes in filed.values() for code in codes}, place)
     return Channel(
-        address=place.site + (links.topic(code, topic_slug) if topic_slug else links.all_news(code)),
-        home=place.site + links.front(code),
-        title=f"{name}: {about}",
-        description=_description(name, topic),
+        address=place.site + place.path,
+        home=place.site + links.front(place.edition.code),
+        title=f"{name}: {place.about or gettext('All news')}",
+        description=_description(name, place.about),
         publisher=name,
         language=place.edition.language,
         changed=place.changed,
@@ -88,13 +102,9 @@ def _channel(place: Place, topic_slug: str) -> Channel:
     )
 
 
-def _list(place: Place) -> str:
-    return topic_list(place.language, place.topic_code) if place.topic_code else all_news(place.language)
-
-
-def _description(agency: str, topic: str) -> str:
-    if topic:
-        return gettext("%(topic)s: news by %(agency)s.") % {"agency": agency, "topic": topic}
+def _description(agency: str, about: str) -> str:
+    if about:
+        return gettext("%(topic)s: news by %(agency)s.") % {"agency": agency, "topic": about}
     return gettext("All news of %(agency)s, newest first.") % {"agency": agency}
 
 
@@ -102,5 +112,7 @@ _TOPICS = "SELECT code, label_en, label_ru FROM archive_topic WHERE code IN ({ma
 
 
 def _categories(codes: Collection[str], place: Place) -> Mapping[str, Category]:
+    if not codes:
+        return {}
     rows = select(_TOPICS.format(marks=marks(len(codes))), sorted(codes))
     return {row[0]: category(Topic(code=row[0], label_en=row[1], label_ru=row[2]), place) for row in rows}

@@ -27,8 +27,12 @@ class Place:
 
     edition: Edition
     language: str
-    topic_code: str
-    """Empty for All news."""
+    list: str
+    """Its name in the index."""
+    about: str
+    """The topic's or place's name in the feed's language; empty for All news."""
+    path: str
+    """Of the page with the same stories."""
     changed: dt.datetime | None
     """The last public change that the lists have seen."""
     site: str

@@ -1,19 +1,24 @@
-"""The feeds of All news and of topics, in each of their forms."""
+"""The feeds of All news, of topics and of places, in each of their forms."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dateline.index.topics import moved_to
 from dateline.out.feeds.collect import collect
 from dateline.out.feeds.forms import Form
+from dateline.site import links
 from dateline.site.conditional import answer
+from dateline.site.serve import moved
 
 
 @require_safe
-def feed(request: HttpRequest, edition: str, form: Form, topic: str = "") -> HttpResponse:
-    """The newest stories of an edition, or of one of its topics and what lies under it."""
-    channel = collect(edition, topic)
+def feed(request: HttpRequest, edition: str, form: Form, topic: str = "", place: str = "") -> HttpResponse:
+    """The newest stories of an edition, or of one of its topics or of a place, with what lies under it."""
+    channel = collect(edition, topic, place)
     if channel is None:
+        if topic and (present := moved_to(topic)):
+            return moved(request, f"{links.topic(edition, present)}.{form.name}")
         raise Http404
     response = answer(
         request,

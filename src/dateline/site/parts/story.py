@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.safestring import SafeString
 
 from dateline.archive import public
+from dateline.archive.annotations import NOTHING, filed_of
 from dateline.archive.history import Appearance, appearances
 from dateline.archive.models import Version
 from dateline.archive.public import Page
@@ -22,6 +23,7 @@ from dateline.site.parts.entries import entries, label
 from dateline.site.parts.kinds import kind_of
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
 from dateline.site.parts.photos import Figure, figures
+from dateline.site.parts.places import Dossiers, dossiers
 from dateline.site.parts.rows import rows as markup
 from dateline.site.parts.source import Credits, credits_of, headline_and_link_only, original
 from dateline.site.parts.topics import TopicLink, narrowest_first, topic_links
@@ -61,6 +63,8 @@ class StoryParts:
     sources: str
     """Whom the copy relies on."""
     topics: Sequence[TopicLink]
+    dossiers: Dossiers
+    """What “N pages in this article” opens to."""
     more: SafeString
     more_related: bool
     more_href: str
@@ -80,7 +84,8 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     photos = figures(version.pk) if whole else ()
     within = places(CleanHtml(version.body_html))
     history = appearances(story.pk)
-    topics = topic_links(story.pk, here)
+    filed = filed_of([story.pk]).get(story.pk, NOTHING)
+    topics = topic_links(filed.topics, here)
     further = more_on_this(story.pk, story.language, narrowest_first(topics), more)
     translated = family(story)
     rows = {row.id: row for row in public.rows((*further.ids, *translated))}
@@ -110,6 +115,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         sources=version.extra.get("sources", "") if whole else "",
         translations=[translation(rows[each], here) for each in translated if each in rows],
         topics=topics,
+        dossiers=dossiers(filed.places, here, topics),
         more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),

@@ -1,9 +1,8 @@
 """The topics that a story is filed under."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.archive.annotations import topics_of
 from dateline.archive.models import Topic
 from dateline.index.topics import with_codes
 from dateline.site import links
@@ -23,9 +22,8 @@ class TopicLink:
     """Of the label, where it is not that of the page: not every topic has a Russian one."""
 
 
-def topic_links(story_id: int, here: Here) -> list[TopicLink]:
-    """In the order in which they were declared."""
-    codes = topics_of([story_id]).get(story_id, ())
+def topic_links(codes: Sequence[str], here: Here) -> list[TopicLink]:
+    """Topics by their codes, in that order."""
     found = with_codes(codes)
     return [topic_link(found[code], here) for code in codes if code in found]
 

@@ -1,6 +1,6 @@
 """The story page, under its one canonical address."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from dateline.archive import public
@@ -16,7 +16,7 @@ from dateline.site.parts.lists import feeds
 from dateline.site.parts.more import LIMIT, STEP
 from dateline.site.parts.source import headline_and_link_only
 from dateline.site.parts.story import StoryParts, read_parts
-from dateline.site.serve import edition_page
+from dateline.site.serve import edition_page, moved
 from dateline.site.views.errors import gone
 
 _DESCRIPTION = 200
@@ -51,12 +51,6 @@ def find(story_id: int) -> Page | Gone:
     if found is None:
         raise Http404
     return found
-
-
-def moved(request: HttpRequest, path: str) -> HttpResponse:
-    """301 to the canonical address, with what the reader asked of the page."""
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def _number(request: HttpRequest, name: str, default: int) -> int:

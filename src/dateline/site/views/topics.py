@@ -7,14 +7,14 @@ from django.utils.translation import gettext
 
 from dateline.index.lists import topic_list
 from dateline.index.pages import BadCursorError
-from dateline.index.topics import around, tree
+from dateline.index.topics import around, moved_to, tree
 from dateline.site import links
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts.lists import cursor, feeds, listing, paged
 from dateline.site.parts.topics import TopicLink, capital, topic_link
-from dateline.site.serve import edition_page
+from dateline.site.serve import edition_page, moved
 from dateline.site.views.errors import bad_cursor
 
 
@@ -54,8 +54,11 @@ def topics(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
 def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     """The stories of a topic and of everything under it."""
     found = around(slug, here.language)
-    if found is None:
-        raise Http404
+    if found is None or found.topic.merged_into_id is not None:
+        present = moved_to(slug)
+        if not present:
+            raise Http404
+        return moved(request, links.topic(here.edition.code, present))
     path = links.topic(here.edition.code, slug)
     try:
         before = cursor(request.GET.get("before", ""))

@@ -20,9 +20,9 @@ from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts.entries import label
 from dateline.site.parts.source import headline_and_link_only
-from dateline.site.serve import edition_page
+from dateline.site.serve import edition_page, moved
 from dateline.site.views.errors import gone
-from dateline.site.views.story import find, moved
+from dateline.site.views.story import find
 
 
 @dataclass(frozen=True, slots=True)
