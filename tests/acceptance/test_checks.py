@@ -126,7 +126,7 @@ CHECKS = [
     # What the public is told of its past
     _in_sql(history, "_TOLD", "event.audience = 'public'", "1 = 1", f"{TWIN}{UPDATE}"),
     *_of(history.appearances, {"verb in": "restored after a kill", "number": NOTHING_HIDDEN}),
-    _in_sql(collect, "_PLACE", "event.audience = 'public'", "1 = 1", f"{TWIN}embargoed"),
+    _in_sql(collect, "_WHERE", "event.audience = 'public'", "1 = 1", f"{TWIN}embargoed"),
     *_of(follower._may_know, {"follower.audience": "embargoed"}),
     # Pictures
     Check("a picture is public", _replacing(copies.is_shown, lambda _: True), "killed"),
@@ -178,9 +178,11 @@ CHECKS = [
         },
     ),
     *_of(
-        amend._tell,
+        amend.tell,
         {
             "story.public_id": "embargoed, then amended",
+            # That something was understood of a held version is told; what, is not.
+            "seen": NOTHING_HIDDEN,
             "audience is Audience.TRUSTED or": "embargoed update, then amended",
             "audience is Audience.PUBLIC": NOTHING_HIDDEN,
         },

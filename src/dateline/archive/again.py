@@ -72,7 +72,7 @@ def _story(story_id: int, now: dt.datetime) -> bool:
     changed = [version for version in versions.values() if _version(version, story, now)]
     if not changed:
         return False
-    tell(story, now, public=story.public in changed, backfill=True, actor=VERSION)
+    tell(story, now, seen=story.public in changed, backfill=True, actor=VERSION)
     return True
 
 

@@ -29,7 +29,7 @@ def supply_picture(story_id: int, ref: PhotoRef, photo: Photo, now: dt.datetime)
             raise LookupError("the story has another picture to that credit already")
         frame.photo = photo
         frame.save(update_fields=["photo"])
-        return tell(story, now, public=story.public_id is not None)
+        return tell(story, now)
 
 
 def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int | None:
@@ -46,29 +46,30 @@ def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int |
         if story.translation_of_id == original.pk:
             return None
         story.translation_of = original
-        return tell(story, now, public=story.public_id is not None)
+        return tell(story, now)
 
 
-def tell(story: Story, now: dt.datetime, *, public: bool, backfill: bool = False, actor: str = "") -> int:
+def tell(story: Story, now: dt.datetime, *, seen: bool = True, backfill: bool = False, actor: str = "") -> int:
     """Write that something was added to a story, and save the story; the ``seq``. The caller holds the ledger's lock.
 
-    ``public`` says whether it concerns what readers see. An embargoed head is nobody's business: the public is told of
-    the version that it sees.
+    ``seen`` is False for what concerns a version that readers do not see.
     """
+    audience = Audience.PUBLIC if story.public_id is not None and seen else Audience.TRUSTED
     entry = ledger.Entry(
         subject=Subject.STORY,
         subject_id=story.pk,
         verb=Verb.ANNOTATED,
-        audience=Audience.PUBLIC if public else Audience.TRUSTED,
+        audience=audience,
         prev_seq=story.last_seq,
         prev_public_seq=story.last_public_seq,
-        version=story.public if public else story.head,
+        # An embargoed head is nobody's business; the public is told of the version that it sees.
+        version=story.head if audience is Audience.TRUSTED or story.head_id == story.public_id else story.public,
         backfill=backfill,
         actor=actor,
     )
     event = ledger.write(entry, now)
     story.last_seq = event.seq
-    if public:
+    if audience is Audience.PUBLIC:
         story.last_public_seq = event.seq
     story.save()
     return event.seq
