@@ -15,7 +15,8 @@ STORY = {
     "id": "a1",
     "title": "Ferry and freighter collide in fog near Helsinki",
     "text": "HELSINKI, March 28. /TASS/. A ferry with 200 passengers and a freighter collided on Monday, the coast "
-    "guard said. Rescuers took the injured to a hospital in Tallinn; the collision was the second in Estonia last week.",
+    "guard said. Rescuers took the injured to a hospital in Tallinn; the collision was the second in Estonia "
+    "last week.",
     "date": "2016-03-28",
 }
 
