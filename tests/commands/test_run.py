@@ -117,7 +117,7 @@ def test_an_embargo_ends_on_time_and_after_downtime(shell: Shell, data: Path) ->
     port = free_port()
     with running(shell, data, port):
         until(lambda: bool(released(data, 1)), "what fell due while nothing ran is out")
-        moment = hold(shell, data, 2, seconds=4)
+        moment = hold(shell, data, 2, seconds=10)
         assert get(f"http://127.0.0.1:{port}/en/story/2-held-2")[0] == 404
         assert "Held 2" not in get(f"http://127.0.0.1:{port}/en/all")[1]
         until(lambda: bool(released(data, 2)), "it is out")
