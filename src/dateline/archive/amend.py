@@ -49,7 +49,9 @@ def link_translation(story_id: int, original_id: int, now: dt.datetime) -> int |
         return tell(story, now)
 
 
-def tell(story: Story, now: dt.datetime, *, seen: bool = True, backfill: bool = False, actor: str = "") -> int:
+def tell(
+    story: Story, now: dt.datetime, *, seen: bool = True, backfill: bool = False, actor: str = "", note: str = ""
+) -> int:
     """Write that something was added to a story, and save the story; the ``seq``. The caller holds the ledger's lock.
 
     ``seen`` is False for what concerns a version that readers do not see.
@@ -66,6 +68,7 @@ def tell(story: Story, now: dt.datetime, *, seen: bool = True, backfill: bool = 
         version=story.head if audience is Audience.TRUSTED or story.head_id == story.public_id else story.public,
         backfill=backfill,
         actor=actor,
+        note=note,
     )
     event = ledger.write(entry, now)
     story.last_seq = event.seq

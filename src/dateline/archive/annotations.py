@@ -19,6 +19,7 @@ _SAID = """
         AND (said.version_id IS NULL OR said.version_id = story.public_id)
     ORDER BY said.id
 """
+_SAID_OF_HEAD = _SAID.replace("story.public_id", "story.head_id")
 FILED_UNDER = frozenset([Role.FILED.value, Role.ABOUT.value])
 """Roles in which a story is in a place's list."""
 
@@ -56,6 +57,16 @@ def filed_of(story_ids: Collection[int]) -> dict[int, Filed]:
     return _in_force(("topic", "place"), story_ids)
 
 
+def vouched_for(story_id: int) -> Filed:
+    """What wires and editors say of a story's latest version, without anything that only a model proposes."""
+    return _in_force(("topic", "place"), [story_id], _SAID_OF_HEAD, models=False).get(story_id, NOTHING)
+
+
+def of_latest(story_id: int) -> Filed:
+    """What a story's latest version is filed under, whether readers see that version or not."""
+    return _in_force(("topic", "place"), [story_id], _SAID_OF_HEAD).get(story_id, NOTHING)
+
+
 @dataclass(slots=True)
 class _Said:
     """What was said of one story, value and role → whether it holds; later words overwrite earlier ones."""
@@ -63,6 +74,12 @@ class _Said:
     machine: dict[tuple[str, str], bool] = field(default_factory=dict)
     listed: dict[tuple[str, str], bool] = field(default_factory=dict)
     answers: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def hear(self, key: tuple[str, str], *, holds: bool, editor: bool, listed: bool) -> None:
+        """Somebody's word; a later one about the same counts as the last, whatever was said between."""
+        heard = self.machine if not editor else self.listed if listed else self.answers
+        heard.pop(key, None)
+        heard[key] = holds
 
     def holds(self) -> list[tuple[str, str]]:
         verdicts = dict(self.listed or self.machine)
@@ -76,18 +93,20 @@ class _Said:
         return [key for key, holds in verdicts.items() if holds]
 
 
-def _in_force(kinds: tuple[str, ...], story_ids: Collection[int]) -> dict[int, Filed]:
+def _in_force(
+    kinds: tuple[str, ...], story_ids: Collection[int], said_of: str = "", *, models: bool = True
+) -> dict[int, Filed]:
     """What wires and models say holds, unless an editor listed what holds for the version; an editor's answers win.
 
-    Of what wires and models say, only that about the public version counts.
+    Of what wires and models say, only that about the public version counts; with `_SAID_OF_HEAD` that about the latest.
     """
     said: dict[tuple[int, str], _Said] = defaultdict(_Said)
-    sql = _SAID.format(kinds=marks(len(kinds)), marks=marks(len(story_ids)))
-    for story_id, kind, value, role, origin, rejects, version in select(sql, [*kinds, True, *(story_ids or [0])]):
-        one = said[story_id, kind]
+    sql = (said_of or _SAID).format(kinds=marks(len(kinds)), marks=marks(len(story_ids)))
+    for story_id, kind, value, role, origin, rejects, of in select(sql, [*kinds, True, *(story_ids or [0])]):
+        if origin == Annotation.Origin.MODEL and not models:
+            continue
         editor = origin == Annotation.Origin.EDITOR
-        weighed = one.machine if not editor else one.answers if version is None else one.listed
-        weighed[value, role] = not rejects
+        said[story_id, kind].hear((value, role), holds=not rejects, editor=editor, listed=of is not None)
     found: dict[int, Filed] = {}
     for story_id, _ in said:
         topics = said[story_id, "topic"].holds() if (story_id, "topic") in said else []

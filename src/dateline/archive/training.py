@@ -31,12 +31,19 @@ def examples() -> list[Example]:
     return found
 
 
+def _lineages() -> dict[str, str]:
+    """Each topic's code → its path; one that was merged teaches the topic that stands for it."""
+    paths = dict(Topic.objects.values_list("code", "path"))
+    merged = Topic.objects.filter(merged_into__isnull=False).values_list("code", "merged_into__path")
+    return paths | dict(merged)
+
+
 def _examples(ids: list[int]) -> Iterator[Example]:
     said: dict[int, list[Annotation]] = defaultdict(list)
     spoken = Annotation.objects.filter(story__in=ids, kind="topic", origin=Annotation.Origin.EDITOR, resolved=True)
     for row in spoken.order_by("pk"):
         said[row.story_id].append(row)
-    lineages = dict(Topic.objects.values_list("code", "path"))
+    lineages = _lineages()
     for story in Story.objects.filter(pk__in=ids).select_related("head").order_by("-pk"):
         version = story.head
         if version is None:
@@ -51,6 +58,6 @@ def _examples(ids: list[int]) -> Iterator[Example]:
             confirmed=frozenset(
                 step for code, holds in verdicts.items() if holds for step in lineages.get(code, code).split()
             ),
-            refused=frozenset(code for code, holds in verdicts.items() if not holds),
+            refused=frozenset(lineages.get(code, code).split()[-1] for code, holds in verdicts.items() if not holds),
             complete=bool(listed),
         )

@@ -67,3 +67,25 @@ def test_topics_are_found_by_typing_and_the_dateline_is_shown(page: Page, site: 
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/drafts/edit/**")
     assert Draft.objects.latest("pk").get_latest_revision_as_object().topics.count() == 1
+
+
+def test_the_text_suggests_topics_and_places(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Warehouse fire in Tallinn injures two")
+    page.get_by_role("textbox", name="Lead").fill("Firefighters in Estonia fought a blaze in a paint store on Monday.")
+    accept = page.get_by_role("button", name="+ Tallinn", exact=True)
+    accept.wait_for()
+    topic = page.locator("[data-find*=topics] .desk-chips__proposed li").first
+    expect(topic.locator("small")).not_to_be_empty()
+    proposed = page.locator("[data-find*=topics] .desk-chips__proposed li")
+    before = proposed.count()
+    topic.get_by_role("button", name="×").click()
+    expect(proposed).to_have_count(before - 1)
+    accept.click()
+    expect(accept).to_have_count(0)
+    expect(page.locator("#id_places option")).to_have_text(["Tallinn"])
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    draft = Draft.objects.latest("pk").get_latest_revision_as_object()
+    assert [place.slug for place in draft.places.all()] == ["tallinn"]
+    assert draft.topics.count() == 0

@@ -110,7 +110,7 @@ class Version(models.Model):
 
 
 class Annotation(models.Model):
-    """What was understood or decided about a story, and by whom. Append-only."""
+    """What was understood or decided about a story, and by whom. Only an editor's answer may be replaced by another."""
 
     class Origin(models.TextChoices):
         """Who says it."""

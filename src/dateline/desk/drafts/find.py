@@ -1,6 +1,7 @@
 """What the draft's form asks the server while somebody types."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
@@ -23,9 +24,7 @@ def topics(request: HttpRequest) -> JsonResponse:
     for word in words[:6]:
         found = found.filter(_label_has(word))
     rows = sorted(found[:400], key=lambda topic: (topic.path.count(" "), len(topic.label_en)))[:MOST] if words else []
-    above = {code for topic in rows for code in topic.path.split()}
-    labels = {topic.code: topic.label(_language()) for topic in Topic.objects.filter(code__in=above)}
-    return JsonResponse({"found": [_topic(topic, labels) for topic in rows]})
+    return JsonResponse({"found": topic_answers(rows)})
 
 
 def places(request: HttpRequest) -> JsonResponse:
@@ -35,7 +34,7 @@ def places(request: HttpRequest) -> JsonResponse:
     rows: QuerySet[Place] | list[Place] = []
     if word:
         rows = Place.objects.filter(Q(name_en__istartswith=word) | _begins_in_russian(word))[:MOST]
-    return JsonResponse({"found": [_place(place) for place in rows]})
+    return JsonResponse({"found": [place_answer(place) for place in rows]})
 
 
 def dateline(request: HttpRequest) -> JsonResponse:
@@ -52,6 +51,22 @@ def dateline(request: HttpRequest) -> JsonResponse:
         for edition in Edition.objects.all()
     ]
     return JsonResponse({"lines": lines})
+
+
+def topic_answers(rows: Sequence[Topic]) -> list[dict[str, object]]:
+    """Topics as the form's field takes them: number, label and what each lies under."""
+    above = {code for topic in rows for code in topic.path.split()}
+    labels = {topic.code: topic.label(_language()) for topic in Topic.objects.filter(code__in=above)}
+    paths = ([labels[code] for code in topic.path.split()[:-1] if code in labels] for topic in rows)
+    return [
+        {"pk": topic.pk, "label": topic.label(_language()), "under": " › ".join(path)}
+        for topic, path in zip(rows, paths, strict=True)
+    ]
+
+
+def place_answer(place: Place) -> dict[str, object]:
+    """A place as the form's field takes it."""
+    return {"pk": place.pk, "label": _name(place, _language()), "under": place.country}
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -73,15 +88,6 @@ def _label_has(word: str) -> Q:
 
 def _begins_in_russian(word: str) -> Q:
     return Q(name_ru__startswith=word.capitalize()) | Q(name_ru__startswith=word.title())
-
-
-def _topic(topic: Topic, labels: dict[str, str]) -> dict[str, object]:
-    path = [labels[code] for code in topic.path.split()[:-1] if code in labels]
-    return {"pk": topic.pk, "label": topic.label(_language()), "under": " › ".join(path)}
-
-
-def _place(place: Place) -> dict[str, object]:
-    return {"pk": place.pk, "label": _name(place, _language()), "under": place.country}
 
 
 def _name(place: Place, language: str) -> str:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 
-from dateline.desk.drafts import find, notes
+from dateline.desk.drafts import find, notes, propose
 from dateline.desk.drafts.views import DraftViewSet
 
 register_snippet(DraftViewSet)
@@ -39,6 +39,7 @@ def _urls() -> list[URLPattern]:
     return [
         path("find/topics", find.topics, name="desk_find_topics"),
         path("find/places", find.places, name="desk_find_places"),
+        path("find/proposed", propose.proposed, name="desk_find_proposed"),
         path("find/dateline", find.dateline, name="desk_find_dateline"),
         path("notes/draft/<int:pk>", notes.to_draft, name="desk_note_draft"),
         path("notes/story/<int:story_id>", notes.to_story, name="desk_note_story"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 
+from dateline.archive.annotations import FILED_UNDER, vouched_for
 from dateline.archive.models import Edition, Place, Story, Topic, Version, VersionPhoto
 from dateline.archive.photos import path_of
 from dateline.desk.models import DeskImage, Draft, DraftPhoto, User
@@ -109,14 +110,22 @@ def _saved(draft: Draft, story: Story, user: User, *, photos: bool = True) -> Dr
     with transaction.atomic():
         draft.live = False
         draft.save()
-        said = story.annotations.filter(resolved=True, rejects=False)
-        draft.topics.set(Topic.objects.filter(code__in=said.filter(kind="topic").values("value")))
-        draft.places.set(Place.objects.filter(slug__in=said.filter(kind="place").values("value")))
+        _file(draft, story)
         if photos:
             draft.photos.set(_photos(story, user))
         draft.save()
         draft.save_revision(user=user, clean=False)
         return draft
+
+
+def _file(draft: Draft, story: Story) -> None:
+    """File it as wires and editors filed the story. What only a model proposed, the form proposes again.
+
+    A draft's list is an editor's word, from which topics are learnt: a guess that came in unasked would teach itself.
+    """
+    filed = vouched_for(story.pk)
+    draft.topics.set(Topic.objects.filter(code__in=filed.topics))
+    draft.places.set(Place.objects.filter(slug__in=[each.slug for each in filed.places if each.role in FILED_UNDER]))
 
 
 def _photos(story: Story, user: User) -> list[DraftPhoto]:

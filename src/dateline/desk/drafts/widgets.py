@@ -39,4 +39,5 @@ class Chips(forms.SelectMultiple):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["find"] = str(self.find)
         context["hint"] = _("Type to find more")
+        context["proposed"] = _("The text suggests")
         return context

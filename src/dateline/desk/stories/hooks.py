@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, may
-from dateline.desk.stories import acts, embargo, killing, leads, listing, making, page, topics
+from dateline.desk.stories import acts, embargo, killing, leads, listing, making, page, topics, understood
 
 
 class LeadsItem(MenuItem):  # type: ignore[misc]
@@ -41,6 +41,8 @@ def _urls() -> list[URLPattern]:
         path("stories/<int:story_id>/advise/", acts.advise, name="desk_story_advise"),
         path("stories/<int:story_id>/embargo/", embargo.embargo, name="desk_story_embargo"),
         path("stories/<int:story_id>/translate/", making.translate, name="desk_story_translate"),
+        path("stories/<int:story_id>/answer/", understood.give, name="desk_story_answer"),
+        path("stories/<int:story_id>/file/", understood.file, name="desk_story_file"),
         path("stories/<int:story_id>/draft/<slug:how>/", making.make, name="desk_story_make"),
         path("stories/<int:story_id>/<slug:verb>/", acts.act, name="desk_story_act"),
         path("topics/", topics.topics, name="desk_topics"),

@@ -21,7 +21,8 @@ from dateline.core.text.difference import Piece, pieces
 from dateline.core.text.plain import plain
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.drafts.notes import notes_of
-from dateline.desk.people.rights import Right, require
+from dateline.desk.people.rights import Right, may, require
+from dateline.desk.stories.understood import FileForm, understood
 from dateline.desk.stories.verbs import offered
 from dateline.desk.stories.words import AUDIENCES, SIGNALS, STANDINGS, TOLD, VERBS
 from dateline.index.desk.standing import standing
@@ -71,6 +72,9 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         "from_killed": from_killed(found.story),
         "photos": [use for use in uses_of(found.story.head_id) if use.digest] if found.story.head_id else [],
         "notes": notes_of(found.story),
+        "understood": understood(found.story),
+        "may_answer": may(user, Right.PUBLISH),
+        "file_form": FileForm(),
         "offered": (offer := offered(found, user, timezone.now())),
         "verbs": [(verb.value, VERBS[verb]) for verb in offer.states],
         "editions": [each for each in editions() if each.language != found.story.language],

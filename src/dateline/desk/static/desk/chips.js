@@ -8,7 +8,8 @@
     const field = document.createElement("input");
     const found = document.createElement("ul");
     const listId = select.id + "-found";
-    let waiting = 0, asked = "", at = -1;
+    const proposed = document.createElement("ul");
+    let waiting = 0, asked = "", at = -1, proposals = [];
     Object.assign(field, { type: "text", id: select.id + "-find", placeholder: box.dataset.hint, autocomplete: "off" });
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-label", box.dataset.hint);
@@ -17,7 +18,9 @@
     found.className = "desk-chips__found";
     found.id = listId;
     found.setAttribute("role", "listbox");
-    box.append(chosen, field, found);
+    proposed.className = "desk-chips__proposed";
+    proposed.setAttribute("aria-label", box.dataset.proposed);
+    box.append(chosen, field, found, proposed);
 
     function show() {
       chosen.replaceChildren(...Array.from(select.options, (option) => {
@@ -31,12 +34,32 @@
         return item;
       }));
     }
+    function has(row) {
+      return Array.from(select.options).some((option) => option.value === String(row.pk));
+    }
+    function propose() {
+      proposed.replaceChildren(...proposals.filter((row) => !has(row)).map((row) => {
+        const item = document.createElement("li");
+        const accept = document.createElement("button");
+        const refuse = document.createElement("button");
+        const why = document.createElement("small");
+        Object.assign(accept, { type: "button", textContent: "+ " + row.label });
+        Object.assign(refuse, { type: "button", textContent: "×" });
+        refuse.setAttribute("aria-label", "× " + row.label);
+        why.textContent = [row.under, row.why].filter(Boolean).join(" · ");
+        accept.addEventListener("click", () => choose(row));
+        refuse.addEventListener("click", () => { proposals = proposals.filter((each) => each !== row); propose(); });
+        item.append(accept, refuse, why);
+        return item;
+      }));
+    }
     function changed() {
       show();
+      propose();
       select.dispatchEvent(new Event("change", { bubbles: true }));
     }
     function choose(row) {
-      if (!Array.from(select.options).some((option) => option.value === String(row.pk))) {
+      if (!has(row)) {
         select.add(new Option(row.label, row.pk, true, true));
       }
       field.value = "";
@@ -88,6 +111,7 @@
         mark();
       }
     });
+    box.addEventListener("desk:proposed", (event) => { proposals = event.detail; propose(); });
     show();
   }
 

@@ -5,6 +5,16 @@
   const FIELDS = ["headline", "slug", "lead", "body", "ednote", "byline", "sources", "usage_terms"];
   const EVERY = 2000;
 
+  // The editor's field holds a document; its words are what counts.
+  function plain(text) {
+    try {
+      const body = JSON.parse(text);
+      return body ? body.blocks.map((block) => block.text).join("\n\n") : "";
+    } catch {
+      return text;
+    }
+  }
+
   function keep(form, box) {
     const keyOf = (draft) => "dateline-draft-" + draft + "-" + box.dataset.person;
     const key = keyOf(box.dataset.draft);
@@ -39,14 +49,6 @@
       box.replaceChildren(said, show, " ", discard);
       box.hidden = false;
     }
-    function plain(text) {
-      try {
-        const body = JSON.parse(text);
-        return body ? body.blocks.map((block) => block.text).join("\n\n") : "";
-      } catch {
-        return text;
-      }
-    }
     setInterval(() => {
       const text = now();
       if (text !== saved && box.hidden) localStorage.setItem(key, JSON.stringify({ at: Date.now(), text }));
@@ -79,11 +81,39 @@
     ask();
   }
 
+  function understand(form, box) {
+    const fields = { topics: form.elements.topics, places: form.elements.places };
+    const said = () => new URLSearchParams({
+      csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value, edition: form.elements.edition.value,
+      headline: form.elements.headline.value, lead: form.elements.lead.value, body: plain(form.elements.body.value),
+    });
+    let asked = "", waiting = 0;
+    async function ask() {
+      const now = said();
+      const text = ["edition", "headline", "lead", "body"].map((name) => now.get(name)).join("\n");
+      if (text === asked || !text.split("\n").slice(1).some((part) => part.trim())) return;
+      asked = text;
+      const answer = await fetch(box.dataset.propose, { method: "POST", body: now }).catch(() => null);
+      if (!answer || !answer.ok || asked !== text) return;
+      const proposals = await answer.json();
+      Object.entries(fields).forEach(([name, field]) => field && field.closest(".desk-chips").dispatchEvent(
+        new CustomEvent("desk:proposed", { detail: proposals[name] })));
+    }
+    // A pause in typing: the editor's own field tells of no change.
+    setInterval(() => {
+      const text = said().toString();
+      if (text === waiting) ask();
+      waiting = text;
+    }, EVERY);
+    setTimeout(ask, 500);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.querySelector("#w-editor-form, form[data-edit-form]");
     const box = document.querySelector(".desk-localcopy");
     if (!form) return;
     if (box) keep(form, box);
+    if (box) understand(form, box);
     dateline(form);
   });
 })();
