@@ -8,7 +8,7 @@ from dateline.archive import gazette
 from dateline.archive.annotations import FILED_UNDER
 from dateline.archive.models import Edition, Place, Topic
 from dateline.archive.understanding import proposals
-from dateline.core.understand.values import PlaceProposal, Understood
+from dateline.core.understand.values import Understood
 from dateline.desk.drafts.find import place_answer, signed_in, topic_answers
 from dateline.desk.people.rights import Right, require
 from dateline.desk.stories.understood import ROLES
@@ -49,10 +49,6 @@ def _places(understood: Understood) -> list[dict[str, object]]:
     rows = {row.slug: row for row in Place.objects.filter(slug__in=[each.slug for each in wanted])}
     once = {each.slug: each for each in reversed(wanted) if each.slug in rows}
     return [
-        place_answer(rows[slug]) | {"under": str(ROLES[each.role.value]), "why": f"{_quoted(each)} {each.why}".strip()}
+        place_answer(rows[slug]) | {"under": str(ROLES[each.role.value]), "why": each.why}
         for slug, each in reversed(once.items())
     ]
-
-
-def _quoted(place: PlaceProposal) -> str:
-    return f"“{place.mentions[0].text}”" if place.mentions else ""
