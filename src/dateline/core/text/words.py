@@ -13,14 +13,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import Stemmer
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,]\d+)+"
-    r"|[^\W_](?:[^\W_]|\u00ad|[\u0300-\u036f])*(?:['’ʼ][^\W\d_]+)*"
-)
+_REST = r"[^\W_]*+(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+(?:['’ʼ][^\W\d_]++)*+"
+# What begins with two letters is no initial and no number: nearly every word is found without asking.
+_WORD = re.compile(rf"([^\W\d_]{{2}}{_REST}|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+|[^\W_]{_REST})")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff.'’ʼ"))
 _LATIN_LIKE = str.maketrans("аеорсухкмтвнійјѕԁһ", "aeopcyxkmtbhiijsdh")
@@ -61,9 +60,11 @@ class Words:
 
 def words(text: str) -> Words:
     """The words of a text. Never raises; markup is not looked for, so it is taken out before."""
-    found = list(_WORD.finditer(text))
-    forms = [match[0] for match in found]
-    return Words(text, forms, [fold(form) for form in forms], [m.start() for m in found], [m.end() for m in found])
+    # Words and what parts them by turns; positions by adding up are half the cost of asking each match.
+    parts = _WORD.split(text)
+    forms, ends = parts[1::2], list(accumulate(map(len, parts)))
+    known = _folded.get
+    return Words(text, forms, [known(form) or fold(form) for form in forms], ends[:-1:2], ends[1::2])
 
 
 def fold(word: str) -> str:
@@ -89,25 +90,25 @@ def stems(folded: Sequence[str], language: str) -> list[str]:
     one stem in texts of any language. Languages without a Snowball stemmer keep the folded form.
     """
     primary = language.split("-", maxsplit=1)[0].lower()
-    latin = _stemmer("en" if primary in _NOT_LATIN else primary or "en")
-    cyrillic = _stemmer("ru" if primary not in _OTHER_CYRILLIC else primary)
-    if cyrillic is None and latin is None:
-        return list(folded)
-    as_latin = latin.stemWords(folded) if latin else list(folded)
-    if cyrillic is None or not _has_cyrillic(folded):
-        return as_latin
-    as_cyrillic = cyrillic.stemWords(folded)
+    # Whoever sends copy chooses the code, and tables are kept by it.
+    latin = "en" if primary in _NOT_LATIN or not primary else primary if primary in _SNOWBALL else ""
+    cyrillic = primary if primary in _OTHER_CYRILLIC else "ru"
+    known = _known_stems(latin, cyrillic)
+    if len(known) > _CACHED:
+        known.clear()
+    return [known.get(word) or _stem(word, latin, cyrillic) for word in folded]
+
+
+def _stem(word: str, latin: str, cyrillic: str) -> str:
     # A stemmer leaves what is in another script as it is, but for what it takes for an ending.
-    return [c if word and word[0] >= "\u0400" else w for word, w, c in zip(folded, as_latin, as_cyrillic, strict=True)]
+    stemmer = _stemmer(cyrillic if word >= "\u0400" else latin)
+    stem = _known_stems(latin, cyrillic)[word] = stemmer.stemWord(word) if stemmer else word
+    return stem
 
 
 _NOT_LATIN = frozenset(["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "ar", "el", "hi", "hy", "ne", "ta", "yi", "he"])
 _OTHER_CYRILLIC = frozenset(["uk", "be", "bg", "sr", "mk", "kk", "ky"])
 _folded: dict[str, str] = {}
-
-
-def _has_cyrillic(folded: Sequence[str]) -> bool:
-    return any(word >= "\u0400" for word in folded)
 
 
 def _fold(word: str) -> str:
@@ -132,6 +133,12 @@ def _one_script(word: str) -> str:
         return turned if not _LATIN.search(turned) else word
     turned = word.translate(_LATIN_LIKE)
     return turned if not _CYRILLIC.search(turned) else word
+
+
+@cache
+def _known_stems(_latin: str, _cyrillic: str) -> dict[str, str]:
+    """Folded word → stem, of those met so far."""
+    return {}
 
 
 @cache

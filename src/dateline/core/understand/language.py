@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.core.understand.language_marks import (
     ACCENTED,
+    EARNINGS,
     FOREIGN,
     LANGUAGES,
     OWN,
@@ -51,6 +52,8 @@ _TELLS = 3.0
 """For each telling word of a language."""
 _PENALTY = 8.0
 """For a letter that the language does not have, or for having none of its own."""
+_TABLE = 3
+"""Words that make a table of earnings."""
 _DECLARED = 12.0
 """What a declaration weighs: more than a few unclear words, less than a clear headline of ten."""
 _CANDIDATES = 8
@@ -131,7 +134,10 @@ def _by_words(head: str, script: str) -> LanguageGuess | None:
         code, enough = "en", 6 if ACCENTED.search(lower) else 4
     elif script == "Cyrillic":
         code = "ru" if RUSSIAN.search(lower) else "uk" if UKRAINIAN.search(lower) else ""
-    telling = sorted(TELLING.get(code, _NOTHING).intersection(_WORD.findall(lower)))
+    words = _WORD.findall(lower)
+    telling = sorted(TELLING.get(code, _NOTHING).intersection(words))
+    if code == "en" and len(telling) < enough and len(table := EARNINGS.intersection(words)) >= _TABLE:
+        return LanguageGuess(code, round(1.0 - 0.3 / len(table), 3), "words: " + ", ".join(sorted(table)[:6]))
     if len(telling) < enough or (code in FOREIGN and FOREIGN[code].search(lower)):
         return None
     return LanguageGuess(code, round(1.0 - 0.2 / len(telling), 3), "words: " + ", ".join(telling[:6]))

@@ -50,6 +50,12 @@ TRADE = frozenset(
      "your", "what", "how", "why"]
 )  # fmt: skip
 """Words of English headlines and tables, which are short of small words."""
+EARNINGS = frozenset(
+    ["loss", "profit", "sales", "revs", "qtr", "mths", "shr", "shrs", "avg", "vs", "mln", "bln", "cts", "dlrs", "pct",
+     "sets", "sees", "says", "raises", "quarterly", "qtly", "mthly", "dividend", "div", "payout", "shares", "buys",
+     "sells", "results"]
+)  # fmt: skip
+"""Words of English tables of earnings and dividends that no other language shares; three of them tell."""
 ACCENTED, RUSSIAN, UKRAINIAN = re.compile("[\u00c0-\u024f]"), re.compile("[ыэ]"), re.compile("[їє]")
 """Latin letters that English lacks; Cyrillic ones that Ukrainian lacks, and that Russian lacks."""
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.core.gazetteer.names import index
 from dateline.core.gazetteer.place import Kind
@@ -14,6 +15,8 @@ from dateline.core.understand.places.vetting import kind_of
 from dateline.core.understand.places.vocabulary import vocabulary
 
 _MOST = 5
+_BEHIND = 60
+"""Characters behind a city's name in which its state or country is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,12 @@ def filed(dateline: Dateline) -> Iterator[Filed]:
     behind = line[len(dateline.place) :] if line.lower().startswith(dateline.place.lower()) else ""
     for city in printed:
         city_name, _, within = city.partition(",")
-        found = _place(city_name.strip(), within or (behind if behind.startswith(",") else ""))
+        found = _place(city_name.strip(), (within or (behind if behind.startswith(",") else ""))[:_BEHIND])
         if found:
             yield found
 
 
+@lru_cache(maxsize=4096)
 def _place(city: str, behind: str) -> Filed | None:
     name, after = words(city), words(behind)
     if not len(name):

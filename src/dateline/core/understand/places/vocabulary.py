@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from dateline.core.data import rows
 from dateline.core.gazetteer.names import begun_by, fold_name, index
@@ -150,11 +151,8 @@ def opens(word: str) -> int:
 def openings(folded: Sequence[str], forms: Sequence[str]) -> list[int]:
     """Which words may open anything; the others, nearly all, are passed over as fast as a table can say so."""
     known, every = _opened.get, NAME | ADJECTIVE | SEAT | IN_SMALL
-    return [
-        at
-        for at, word in enumerate(folded)
-        if (may := known(word, every)) and (forms[at][0].isupper() or may & IN_SMALL)
-    ]
+    may = [at for at, opened in enumerate(map(known, folded, repeat(every))) if opened]
+    return [at for at in may if forms[at][0].isupper() or known(folded[at], every) & IN_SMALL]
 
 
 def _opens(word: str) -> int:

@@ -69,22 +69,18 @@ class Table:
 def hits(stems: Sequence[str], folded: Sequence[str], table: Table) -> Iterator[Hit]:
     """Every term of ``table`` that stands in the words, given by stem and folded. Linear: a word begins but a few."""
     single, phrases, exact = table.single, table.phrases, table.exact
-    before = ""
-    for at, stem in enumerate(stems):
-        if stem in single:
-            for term in single[stem]:
-                yield Hit(term, at, 1)
-        if stem in phrases:
-            for term in phrases[stem].get(before, ()):
-                length = len(term.stems)
-                first = at + 1 - length
-                if length == 2 or tuple(stems[max(first, 0) : at + 1]) == term.stems:
-                    yield Hit(term, first, length)
-        before = stem
-    for at, word in enumerate(folded):
-        if word in exact:
-            for term in exact[word]:
-                yield Hit(term, at, 1)
+    for at in [at for at, stem in enumerate(stems) if stem in single]:
+        for term in single[stems[at]]:
+            yield Hit(term, at, 1)
+    for at in [at for at, stem in enumerate(stems) if stem in phrases]:
+        for term in phrases[stems[at]].get(stems[at - 1] if at else "", ()):
+            length = len(term.stems)
+            first = at + 1 - length
+            if length == 2 or tuple(stems[max(first, 0) : at + 1]) == term.stems:
+                yield Hit(term, first, length)
+    for at in [at for at, word in enumerate(folded) if word in exact]:
+        for term in exact[folded[at]]:
+            yield Hit(term, at, 1)
 
 
 @cache
