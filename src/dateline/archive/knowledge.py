@@ -36,12 +36,17 @@ def _read(_state: int) -> Knowledge:
             _own(topic) for topic in Topic.objects.filter(code__startswith="own:", retired=False, merged_into=None)
         ),
         rules=tuple(
-            Rule(rule.source.slug if rule.source else "", rule.value, rule.topic.code if rule.topic else "")
-            for rule in CodeRule.objects.select_related("source", "topic").order_by("pk")
+            Rule(rule.source.slug if rule.source else "", rule.value, _meant(rule.topic))
+            for rule in CodeRule.objects.select_related("source", "topic__merged_into").order_by("pk")
         ),
+        retired=frozenset(Topic.objects.filter(retired=True, merged_into=None).values_list("code", flat=True)),
         model=model,
         name=f"topics {used.version}" if used and model else NO_KNOWLEDGE.name,
     )
+
+
+def _meant(topic: Topic | None) -> str:
+    return (topic.merged_into or topic).code if topic else ""
 
 
 def _own(topic: Topic) -> OwnTopic:

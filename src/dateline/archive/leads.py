@@ -17,7 +17,7 @@ from dateline.archive.public import LISTED_SQL, rows
 from dateline.archive.sql import select, sql_time
 from dateline.archive.verbs import By
 from dateline.core.desk import Refused, Why
-from dateline.core.ledger import Audience, Subject, Verb
+from dateline.core.ledger import Subject, Verb
 
 _LEADS = f"""
     SELECT slot.story_id
@@ -26,10 +26,6 @@ _LEADS = f"""
         AND slot.story_id IN (SELECT story.id {LISTED_SQL})
     ORDER BY slot.position
 """  # noqa: S608, words of our own
-_TOLD = """
-    SELECT MAX(seq), MAX(CASE WHEN audience = %s THEN seq END) FROM archive_ledgerevent
-    WHERE subject = %s AND subject_id = %s
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def leads(edition_code: str, now: dt.datetime) -> list[int]:
 
 def last_seq(edition: Edition) -> int | None:
     """``seq`` of the last event about an edition: what `choose` wants as ``By.seen``. None before the first."""
-    return _told(edition.pk)[0]
+    return ledger.told(Subject.EDITION, edition.pk)[0]
 
 
 def choose(edition: Edition, chosen: Sequence[Lead], by: By, now: dt.datetime) -> int | None:
@@ -70,7 +66,7 @@ def choose(edition: Edition, chosen: Sequence[Lead], by: By, now: dt.datetime) -
             LeadSlot(edition=edition, story_id=lead.story_id, position=position, expires_at=lead.expires_at)
             for position, lead in enumerate(chosen, start=1)
         )
-        return _tell(edition.pk, Verb.ANNOTATED, now, by)
+        return ledger.tell(Subject.EDITION, edition.pk, Verb.ANNOTATED, now, actor=by.actor, note=by.note)
 
 
 def expire_due(now: dt.datetime) -> list[str]:
@@ -84,7 +80,7 @@ def expire_due(now: dt.datetime) -> list[str]:
         lost = list(Edition.objects.filter(leads__in=due).distinct())
         due.delete()
         for edition in lost:
-            _tell(edition.pk, Verb.EXPIRED, now, By(actor=""))
+            ledger.tell(Subject.EDITION, edition.pk, Verb.EXPIRED, now)
         return [edition.code for edition in lost]
 
 
@@ -96,24 +92,3 @@ def _check(edition: Edition, chosen: Sequence[Lead], now: dt.datetime) -> None:
         raise Refused(Why.NOT_PUBLIC)
     if any(lead.expires_at and lead.expires_at <= now for lead in chosen):
         raise Refused(Why.PAST_EXPIRY)
-
-
-def _told(edition_id: int) -> tuple[int | None, int | None]:
-    values = [Audience.PUBLIC.value, Subject.EDITION.value, edition_id]
-    ((last, last_public),) = select(_TOLD, values)
-    return last, last_public
-
-
-def _tell(edition_id: int, verb: Verb, now: dt.datetime, by: By) -> int:
-    last, last_public = _told(edition_id)
-    entry = ledger.Entry(
-        subject=Subject.EDITION,
-        subject_id=edition_id,
-        verb=verb,
-        audience=Audience.PUBLIC,
-        prev_seq=last,
-        prev_public_seq=last_public,
-        actor=by.actor,
-        note=by.note,
-    )
-    return ledger.write(entry, now).seq

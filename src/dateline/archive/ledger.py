@@ -10,6 +10,10 @@ from dateline.archive.sql import insert, select
 from dateline.core.ledger import Audience, Subject, Verb
 
 _COUNTER = 1
+_TOLD = """
+    SELECT MAX(seq), MAX(CASE WHEN audience = %s THEN seq END) FROM archive_ledgerevent
+    WHERE subject = %s AND subject_id = %s
+"""
 _RAISE = "UPDATE archive_ledgercounter SET value = value + 1 WHERE id = %s RETURNING value"
 
 
@@ -59,6 +63,28 @@ def write(entry: Entry, now: dt.datetime) -> LedgerEvent:
     )
     insert(event)
     return event
+
+
+def told(subject: Subject, subject_id: int) -> tuple[int | None, int | None]:
+    """``seq`` of the last event about something, and of its last public one. A story's row says so itself."""
+    ((last, last_public),) = select(_TOLD, [Audience.PUBLIC.value, subject.value, subject_id])
+    return last, last_public
+
+
+def tell(subject: Subject, subject_id: int, verb: Verb, now: dt.datetime, *, actor: str = "", note: str = "") -> int:
+    """Write a public event about an edition or a topic; its ``seq``. The caller holds the `lock`."""
+    last, last_public = told(subject, subject_id)
+    entry = Entry(
+        subject=subject,
+        subject_id=subject_id,
+        verb=verb,
+        audience=Audience.PUBLIC,
+        prev_seq=last,
+        prev_public_seq=last_public,
+        actor=actor,
+        note=note,
+    )
+    return write(entry, now).seq
 
 
 def _next_seq() -> int:

@@ -5,14 +5,18 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, count, groupby
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from dateline.archive import gazette, ledger
-from dateline.archive.models import Annotation, Place, Topic, Version
+from dateline.archive.knowledge import changed
+from dateline.archive.models import Annotation, Place, Topic, TopicAddress, Version
 from dateline.archive.sql import insert_all, marks, select
 from dateline.core import places, taxonomy
+from dateline.core.ledger import Subject, Verb
 from dateline.core.story import Code, Item
 from dateline.core.text.translit import slugify
+from dateline.core.topic_changes import LONGEST_PATH
 
 MEDIA_TOPICS = "medtop:"
 """Prefix of the IPTC codes in our columns."""
@@ -66,35 +70,55 @@ def _topic_row(topic: taxonomy.Topic, present: Mapping[str, int]) -> Topic:
     )
 
 
-def add_topic(label_en: str, label_ru: str = "", parent_code: str = "") -> Topic:
+def add_topic(label_en: str, label_ru: str = "", parent_code: str = "", *, actor: str = "") -> Topic:
     """A topic of the agency's own, under another (of the IPTC or its own) or on the first level.
 
     Its slug is that of the English label, with a number where that is taken. Raises `ValueError` for a label without
-    letters or digits and for one that stands under the same parent already, `LookupError` for an unknown parent.
+    letters or digits, for one that stands under the same parent already and for a place too deep in the tree,
+    `LookupError` for a parent that is unknown or was merged.
     """
-    slug = slugify(label_en) if any(sign.isalnum() for sign in label_en) else ""
-    if not slug:
+    if not sluggish(label_en):
         raise ValueError("a topic needs a label")
     with transaction.atomic():
         ledger.lock()
-        parent = Topic.objects.filter(code=parent_code).first()
+        parent = Topic.objects.filter(code=parent_code, merged_into=None).first()
         if parent_code and parent is None:
-            raise LookupError(f"no topic has the code “{parent_code}”")
-        if Topic.objects.filter(parent=parent, label_en__iexact=label_en.strip()).exists():
+            raise LookupError(f"no topic in use has the code “{parent_code}”")
+        if in_use_under(parent, label_en).exists():
             raise ValueError(f"there is a topic “{label_en.strip()}” here already")
         code = f"{OWN_TOPICS}{(Topic.objects.aggregate(last=Max('pk'))['last'] or 0) + 1}"
-        return Topic.objects.create(
+        path = f"{parent.path} {code}" if parent else code
+        if len(path) > LONGEST_PATH:
+            raise ValueError("too many topics lie above it")
+        topic = Topic.objects.create(
             code=code,
-            slug=_free(slug),
+            slug=free_slug(slugify(label_en)),
             parent=parent,
-            path=f"{parent.path} {code}" if parent else code,
+            path=path,
             label_en=label_en.strip(),
             label_ru=label_ru.strip(),
         )
+        changed()
+        ledger.tell(Subject.TOPIC, topic.pk, Verb.PUBLISHED, timezone.now(), actor=actor)
+        return topic
 
 
-def _free(slug: str) -> str:
-    taken = set(Topic.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+def sluggish(words: str) -> bool:
+    """Whether there is something in a label or an address that a slug can be made of."""
+    return any(sign.isalnum() for sign in words)
+
+
+def in_use_under(parent: Topic | None, label_en: str) -> QuerySet[Topic]:
+    """The topics right under ``parent`` that bear this label and were not merged into another."""
+    return Topic.objects.filter(parent=parent, label_en__iexact=label_en.strip(), merged_into=None)
+
+
+def free_slug(slug: str, topic: Topic | None = None) -> str:
+    """``slug``, with a number where another topic has it or had it: what it had before a topic may have again."""
+    own = topic.pk if topic else 0
+    taken = set(Topic.objects.filter(slug__startswith=slug).exclude(pk=own).values_list("slug", flat=True))
+    former = TopicAddress.objects.filter(slug__startswith=slug).exclude(topic_id=own)
+    taken |= set(former.values_list("slug", flat=True))
     tries = chain([slug], (f"{slug}-{number}" for number in count(2)))
     return next(each for each in tries if each not in taken)
 

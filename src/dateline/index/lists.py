@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from django.db import transaction
 
 from dateline.archive.annotations import FILED_UNDER, NOTHING, Filed, filed_of
-from dateline.archive.models import LedgerEvent, Story
+from dateline.archive.models import LedgerEvent, Story, Topic
 from dateline.archive.public import COVERED, LISTED
+from dateline.archive.sql import select
 from dateline.archive.vocabulary import lineages, place_paths
-from dateline.core.ledger import Audience, Subject
+from dateline.core.ledger import Audience, Subject, Verb
 from dateline.index.models import FollowerCursor, Listed
 
 _CHUNK = 1000
@@ -41,10 +42,17 @@ class Lists:
     audience = Audience.PUBLIC
 
     def apply(self, events: Sequence[LedgerEvent]) -> None:
-        """Recompute the rows of the stories that the events are about, from their present state."""
+        """Recompute the rows of the stories that the events are about, from their present state.
+
+        A topic that was moved or merged concerns all that are in its lists: a thousand in a transaction.
+        """
         ids = {event.subject_id for event in events if event.subject == Subject.STORY.value}
-        if ids:
-            self._sync(sorted(ids))
+        regrouped = {event.subject_id for event in events if _regroups(event)}
+        if regrouped:
+            ids |= _listed_under(regrouped)
+        concerned = sorted(ids)
+        for start in range(0, len(concerned), _CHUNK):
+            self._sync(concerned[start : start + _CHUNK])
 
     def rebuild(self) -> Iterator[tuple[int, int]]:
         """Recompute the rows of all stories, a thousand at a time."""
@@ -64,6 +72,29 @@ class Lists:
             stale = [row.pk for row in present if wanted.pop((row.list, row.listed_at, row.story_id), None) is None]
             Listed.objects.filter(pk__in=stale).delete()
             Listed.objects.bulk_create(wanted.values())
+
+
+def _regroups(event: LedgerEvent) -> bool:
+    return event.subject == Subject.TOPIC.value and event.verb == Verb.REGROUPED.value
+
+
+# Each list's name is found by one step in the index, however many stories it has.
+_NAMES = """
+    WITH RECURSIVE names(list) AS (
+        SELECT MIN(list) FROM index_listed
+        UNION ALL
+        SELECT (SELECT MIN(listed.list) FROM index_listed listed WHERE listed.list > names.list)
+        FROM names WHERE names.list IS NOT NULL
+    )
+    SELECT list FROM names WHERE list IS NOT NULL
+"""
+
+
+def _listed_under(topic_ids: Collection[int]) -> set[int]:
+    """The stories in the lists of topics, in any language: what is there now is what was filed there before."""
+    codes = set(Topic.objects.filter(pk__in=topic_ids).values_list("code", flat=True))
+    names = [name for (name,) in select(_NAMES) if name.rpartition(" ")[2] in codes]
+    return set(Listed.objects.filter(list__in=names).values_list("story_id", flat=True))
 
 
 def _rows(ids: Collection[int]) -> Iterator[Listed]:

@@ -11,7 +11,7 @@ _FILLED = "EXISTS (SELECT 1 FROM index_listed listed WHERE listed.list = %s || '
 _WITH_CODES = f"SELECT {_TOPIC} FROM archive_topic topic WHERE topic.code IN ({{marks}})"  # noqa: S608
 _TREE = f"""
     SELECT {_TOPIC}, {_FILLED} FROM archive_topic topic
-    WHERE (topic.parent_id IS NULL AND NOT topic.retired) OR {_FILLED}
+    WHERE topic.merged_into_id IS NULL AND ((topic.parent_id IS NULL AND NOT topic.retired) OR {_FILLED})
 """  # noqa: S608, column names of our own models
 _AROUND = f"""
     WITH RECURSIVE above(id, parent_id) AS (
@@ -21,7 +21,8 @@ _AROUND = f"""
     )
     SELECT {_TOPIC}, {_FILLED} FROM archive_topic topic
     WHERE topic.id IN (SELECT id FROM above)
-        OR (topic.parent_id = (SELECT id FROM archive_topic WHERE slug = %s) AND {_FILLED})
+        OR (topic.parent_id = (SELECT id FROM archive_topic WHERE slug = %s)
+            AND topic.merged_into_id IS NULL AND {_FILLED})
 """  # noqa: S608
 
 
@@ -71,6 +72,10 @@ def with_codes(codes: Collection[str]) -> dict[str, Topic]:
 def tree(language: str) -> list[Counted]:
     """The first level and everything that has stories in a language; each topic stands before what lies under it."""
     found = [Counted(instance(Topic, row[:-1]), bool(row[-1])) for row in select(_TREE, [language, language])]
+    # Right after a topic was moved its stories are not in the list above it yet.
+    above = {code for counted in found for code in counted.topic.path.split()}
+    missing = above - {counted.topic.code for counted in found}
+    found += [Counted(topic, filled=True) for topic in with_codes(missing).values()]
     # A path begins with that of the topic above. Sorted here: databases differ in how they order spaces.
     return sorted(found, key=lambda counted: counted.topic.path)
 

@@ -20,7 +20,7 @@ def topics(request: HttpRequest) -> JsonResponse:
     """``?q=`` among the topics' labels in both languages: number, label and what it lies under."""
     require(signed_in(request), Right.ENTER)
     words = request.GET.get("q", "").split()
-    found = Topic.objects.filter(retired=False)
+    found = Topic.objects.filter(retired=False, merged_into=None)
     for word in words[:6]:
         found = found.filter(_label_has(word))
     rows = sorted(found[:400], key=lambda topic: (topic.path.count(" "), len(topic.label_en)))[:MOST] if words else []

@@ -31,6 +31,8 @@ class Knowledge:
 
     own: tuple[OwnTopic, ...] = ()
     rules: tuple[Rule, ...] = ()
+    retired: frozenset[str] = frozenset()
+    """Codes of topics that are not to be proposed; what lies above them is."""
     model: Model | None = None
     name: str = "terms 1"
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.core import taxonomy
 from dateline.core.text.words import Words
@@ -38,11 +38,14 @@ def propose(found: Words, copy: Copy, knowledge: Knowledge) -> tuple[TopicPropos
     title = sum(1 for end in found.ends[: min(READ, 60)] if end <= len(copy.title))
     stems, evidence = look(found, title)
     proposals: dict[str, TopicProposal] = {}
-    for proposal in (
+    for made in (
         *_declared(copy, knowledge),
         *own_topics(stems, title, knowledge.own),
         *_understood(_Read(found.forms, stems, title, evidence), knowledge),
     ):
+        proposal = _in_use(made, knowledge)
+        if proposal is None:
+            continue
         known = proposals.get(proposal.code)
         if known is None:
             proposals[proposal.code] = proposal
@@ -50,6 +53,14 @@ def propose(found: Words, copy: Copy, knowledge: Knowledge) -> tuple[TopicPropos
             score = max(known.score, proposal.score)
             proposals[proposal.code] = TopicProposal(proposal.code, score, (*known.why, *proposal.why))
     return tuple(_best(_narrowest(proposals, knowledge)))
+
+
+def _in_use(proposal: TopicProposal, knowledge: Knowledge) -> TopicProposal | None:
+    """For a retired topic the narrowest that lies above it and is in use; None where there is none."""
+    if proposal.code not in knowledge.retired:
+        return proposal
+    above = [code for code in _above(proposal.code) if code not in knowledge.retired]
+    return replace(proposal, code=above[-1]) if above else None
 
 
 def _declared(copy: Copy, knowledge: Knowledge) -> Iterator[TopicProposal]:
