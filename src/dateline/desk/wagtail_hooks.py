@@ -7,5 +7,6 @@ from dateline.desk.photos import hooks as photos
 from dateline.desk.publishing import hooks as publishing
 from dateline.desk.sources import hooks as sources
 from dateline.desk.stories import hooks as stories
+from dateline.desk.topics import hooks as topics
 
-__all__ = ["drafts", "frame", "people", "photos", "publishing", "sources", "stories"]
+__all__ = ["drafts", "frame", "people", "photos", "publishing", "sources", "stories", "topics"]

@@ -70,7 +70,7 @@ def with_codes(codes: Collection[str]) -> dict[str, Topic]:
 
 
 def tree(language: str) -> list[Counted]:
-    """The first level and everything that has stories in a language; each topic stands before what lies under it."""
+    """The first level and everything that has stories in a language; each topic stands after all that it lies under."""
     found = [Counted(instance(Topic, row[:-1]), bool(row[-1])) for row in select(_TREE, [language, language])]
     # Right after a topic was moved its stories are not in the list above it yet.
     above = {code for counted in found for code in counted.topic.path.split()}

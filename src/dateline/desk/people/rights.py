@@ -27,7 +27,7 @@ class Right(StrEnum):
     LEAD = "desk.lead_story"
     """Choose and order the front page's leads."""
     TOPICS = "desk.own_topics"
-    """Add topics of the agency's own."""
+    """Add, rename, move, merge and retire topics; say what incoming codes mean; choose the model of topics."""
     SOURCES = "intake.change_wire"
     """Add sources, say what may be done with their copy, and have them visited."""
     ADD_PHOTO = "desk.add_deskimage"

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, may
-from dateline.desk.stories import acts, embargo, killing, leads, listing, making, page, topics, understood
+from dateline.desk.stories import acts, embargo, killing, leads, listing, making, page, understood
 
 
 class LeadsItem(MenuItem):  # type: ignore[misc]
@@ -17,19 +17,6 @@ class LeadsItem(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this person may."""
         return may(signed_in(request), Right.LEAD)
-
-
-class TopicsItem(MenuItem):  # type: ignore[misc]
-    """For those who may add topics."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether this person may."""
-        return may(signed_in(request), Right.TOPICS)
-
-
-@hooks.register("register_admin_menu_item")
-def _topics_menu() -> MenuItem:
-    return TopicsItem(_("Own topics"), reverse_lazy("desk_topics"), icon_name="tag", order=140)
 
 
 @hooks.register("register_admin_urls")
@@ -45,7 +32,6 @@ def _urls() -> list[URLPattern]:
         path("stories/<int:story_id>/file/", understood.file, name="desk_story_file"),
         path("stories/<int:story_id>/draft/<slug:how>/", making.make, name="desk_story_make"),
         path("stories/<int:story_id>/<slug:verb>/", acts.act, name="desk_story_act"),
-        path("topics/", topics.topics, name="desk_topics"),
         path("leads/", leads.first, name="desk_leads_first"),
         path("leads/<slug:code>/", leads.choose, name="desk_leads"),
     ]
