@@ -17,8 +17,7 @@ from dateline.archive.amend import tell
 from dateline.archive.batch import BATCH_SECONDS
 from dateline.archive.knowledge import knowledge
 from dateline.archive.models import Annotation, Mark, Story, Version
-from dateline.archive.sql import insert_all
-from dateline.archive.understanding import read, said
+from dateline.archive.understanding import Said, keep, read, said
 from dateline.core.understand.story import VERSION
 
 _AHEAD = 100
@@ -80,38 +79,26 @@ def _version(version: Version, story: Story, now: dt.datetime) -> bool:
     """Record what is proposed otherwise than before; whether there is such."""
     held = _in_force(version)
     proposed = read(version, source=story.source.slug, language=story.source.language)
-    rows = {_key(row): row for row in said(version, proposed, now)}
+    rows = {(row.kind, row.value, row.role): row for row in said(proposed)}
     new = [row for key, row in rows.items() if key not in held]
-    gone = [_taken_back(row, now) for key, row in held.items() if key not in rows]
+    gone = [_taken_back(key) for key in sorted(held - rows.keys())]
     gazette.install({row.value for row in new if row.kind == "place"})
-    insert_all([*gone, *new])
+    keep(version, [*gone, *new], now)
     return bool(gone or new)
 
 
-def _in_force(version: Version) -> dict[_Key, Annotation]:
-    held: dict[_Key, Annotation] = {}
-    for row in Annotation.objects.filter(version=version, origin=Annotation.Origin.MODEL).order_by("pk"):
-        held.pop(_key(row), None)
-        if not row.rejects:
-            held[_key(row)] = row
+def _in_force(version: Version) -> set[_Key]:
+    """What the machine's last words propose of a version."""
+    held: set[_Key] = set()
+    said_before = Annotation.objects.filter(version=version, origin=Annotation.Origin.MODEL).order_by("pk")
+    for kind, value, role, rejects in said_before.values_list("kind", "value", "role", "rejects"):
+        if rejects:
+            held.discard((kind, value, role))
+        else:
+            held.add((kind, value, role))
     return held
 
 
-def _key(row: Annotation) -> _Key:
-    return row.kind, row.value, row.role
-
-
-def _taken_back(row: Annotation, now: dt.datetime) -> Annotation:
-    return Annotation(
-        story_id=row.story_id,
-        version_id=row.version_id,
-        kind=row.kind,
-        value=row.value,
-        role=row.role,
-        resolved=True,
-        origin=Annotation.Origin.MODEL,
-        actor=VERSION,
-        rejects=True,
-        why="not proposed any longer",
-        made_at=now,
-    )
+def _taken_back(key: _Key) -> Said:
+    kind, value, role = key
+    return Said(kind=kind, value=value, role=role, rejects=True, why="not proposed any longer")

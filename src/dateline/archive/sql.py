@@ -82,6 +82,14 @@ def insert_all(rows: Sequence[models.Model]) -> None:
         cursor.executemany(statement, [_values(row, _inserted(table)) for row in rows])
 
 
+def insert_values(table: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Insert rows that are given as values the database takes as they are; times among them through `sql_time`."""
+    if rows:
+        statement = f"INSERT INTO {table._meta.db_table} ({', '.join(columns)}) VALUES ({marks(len(columns))})"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)
+
+
 def update(row: models.Model) -> None:
     """Write all columns of a row that is there."""
     table = type(row)
@@ -94,14 +102,14 @@ def update(row: models.Model) -> None:
 
 @cache
 def _insert_sql(table: type[models.Model]) -> str:
-    names = ", ".join(_column(field) for field in _inserted(table))
-    holes = marks(len(_inserted(table)))
+    names = ", ".join(_inserted(table).columns)
+    holes = marks(len(_inserted(table).columns))
     return f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({holes}) RETURNING {_key(table)}"  # noqa: S608
 
 
 @cache
 def _update_sql(table: type[models.Model]) -> str:
-    settings = ", ".join(f"{_column(field)} = %s" for field in _changed(table))
+    settings = ", ".join(f"{column} = %s" for column in _changed(table).columns)
     return f"UPDATE {table._meta.db_table} SET {settings} WHERE {_key(table)} = %s"  # noqa: S608
 
 
@@ -113,20 +121,44 @@ def _key(table: type[models.Model]) -> str:
     return _column(table._meta.pk)
 
 
-@cache
-def _inserted(table: type[models.Model]) -> tuple[Field, ...]:
-    return tuple(field for field in table._meta.concrete_fields if not isinstance(field, models.AutoField))
+_AS_THEY_ARE = (models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.FloatField)
+"""Both databases take a value of these, or None, as it stands in the row; so do they a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """What is written of a row: attributes, their columns, and by position the fields whose values Django prepares."""
+
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+    prepared: tuple[tuple[int, Field], ...]
+
+
+def _cells(fields: Sequence[Field]) -> _Cells:
+    return _Cells(
+        tuple(field.attname for field in fields),
+        tuple(_column(field) for field in fields),
+        tuple(each for each in enumerate(fields) if not isinstance(each[1], (*_AS_THEY_ARE, models.ForeignKey))),
+    )
 
 
 @cache
-def _changed(table: type[models.Model]) -> tuple[Field, ...]:
-    return tuple(field for field in table._meta.concrete_fields if not field.primary_key)
+def _inserted(table: type[models.Model]) -> _Cells:
+    return _cells([field for field in table._meta.concrete_fields if not isinstance(field, models.AutoField)])
 
 
-def _values(row: models.Model, fields: Sequence[Field]) -> list[Any]:
+@cache
+def _changed(table: type[models.Model]) -> _Cells:
+    return _cells([field for field in table._meta.concrete_fields if not field.primary_key])
+
+
+def _values(row: models.Model, cells: _Cells) -> list[Any]:
+    values = [getattr(row, name) for name in cells.names]
     # The connection itself and not django.db's stand-in, which looks it up anew for each of the fifty attributes.
     database = transaction.get_connection()
-    return [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
+    for index, field in cells.prepared:
+        values[index] = field.get_db_prep_save(values[index], database)
+    return values
 
 
 @cache

@@ -1,18 +1,36 @@
 """What is understood of a version, recorded as annotations: the machine's word, which any editor's beats."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dateline.archive import gazette
 from dateline.archive.knowledge import knowledge
 from dateline.archive.models import Annotation, Version
 from dateline.archive.rows import dateline_of
-from dateline.archive.sql import insert_all
+from dateline.archive.sql import insert_values, sql_time
 from dateline.core.story import Code
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
 from dateline.core.understand.story import VERSION, understand
 from dateline.core.understand.values import Copy, Understood
+
+_SAID = ("kind", "value", "label", "role", "score", "why", "actor", "rejects")
+_COLUMNS = (*_SAID, "story_id", "version_id", "resolved", "origin", "made_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A word of the machine's, as `Annotation` keeps it."""
+
+    kind: str
+    value: str
+    label: str = ""
+    role: str = ""
+    score: float | None = None
+    why: str = ""
+    actor: str = VERSION
+    rejects: bool = False
 
 
 def proposals(title: str, lead: str, text: str, language: str, day: dt.date, source: str = "") -> Understood:
@@ -44,34 +62,27 @@ def copy_of(version: Version, *, source: str, language: str) -> Copy:
 
 def annotate(version: Version, understood: Understood, now: dt.datetime) -> None:
     """Record what is proposed of a version that nothing was proposed of yet."""
-    rows = list(said(version, understood, now))
+    rows = list(said(understood))
     gazette.install({row.value for row in rows if row.kind == "place"})
-    insert_all(rows)
+    keep(version, rows, now)
 
 
-def said(version: Version, understood: Understood, now: dt.datetime) -> Iterator[Annotation]:
-    """The proposals as annotations, not saved yet."""
-    for row in _rows(understood):
-        row.story_id = version.story_id
-        row.version = version
-        row.resolved = True
-        row.origin = Annotation.Origin.MODEL
-        row.actor = row.actor or VERSION
-        row.made_at = now
-        yield row
+def keep(version: Version, rows: Sequence[Said], now: dt.datetime) -> None:
+    """Record what the machine says of a version."""
+    same = (version.story_id, version.pk, True, Annotation.Origin.MODEL.value, sql_time(now))
+    insert_values(Annotation, _COLUMNS, [(*(getattr(row, name) for name in _SAID), *same) for row in rows])
 
 
-def _rows(understood: Understood) -> Iterator[Annotation]:
+def said(understood: Understood) -> Iterator[Said]:
+    """The proposals, each as a word of the machine's."""
     spoken = understood.language
     if spoken.code:
-        yield Annotation(kind="language", value=spoken.code, score=spoken.score, why=spoken.why)
-    model = knowledge().name
+        yield Said(kind="language", value=spoken.code, score=spoken.score, why=spoken.why)
+    model = knowledge().name or VERSION
     for topic in understood.topics:
-        yield Annotation(kind="topic", value=topic.code, score=topic.score, why="; ".join(topic.why), actor=model)
+        yield Said(kind="topic", value=topic.code, score=topic.score, why="; ".join(topic.why), actor=model)
     for place in understood.places:
         words = place.mentions[0].text[:200] if place.mentions else ""
-        yield Annotation(
-            kind="place", value=place.slug, label=words, role=place.role.value, score=place.score, why=place.why
-        )
+        yield Said(kind="place", value=place.slug, label=words, role=place.role.value, score=place.score, why=place.why)
     for date in understood.dates:
-        yield Annotation(kind="date", value=f"{date.first}/{date.last}", label=date.text[:200], why=date.why)
+        yield Said(kind="date", value=f"{date.first}/{date.last}", label=date.text[:200], why=date.why)

@@ -170,11 +170,16 @@ def _opens(word: str) -> int:
         return name | called | (SEAT if seats_begun_by(word) else 0)
     name = NAME if word in names.latin or word in names.longest else 0
     called = ADJECTIVE if word in words.adjectives or word in _TWO_WORDS else 0
-    return name | called | (SEAT if any(seat.split()[0] == word for seat in words.seats) else 0)
+    return name | called | (SEAT if word in _seat_openings() else 0)
 
 
 _TWO_WORDS = frozenset(["north", "south", "saudi", "central", "costa", "cape", "new", "sri", "puerto", "latin"])
 """First words of adjectives of two."""
+
+
+@cache
+def _seat_openings() -> frozenset[str]:
+    return frozenset(seat.split()[0] for seat in vocabulary().seats)
 
 
 @lru_cache(maxsize=4096)
