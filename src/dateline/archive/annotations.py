@@ -76,9 +76,10 @@ class _Said:
     answers: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def hear(self, key: tuple[str, str], *, holds: bool, editor: bool, listed: bool) -> None:
-        """Somebody's word; a later one about the same counts as the last, whatever was said between."""
+        """Somebody's word. A value keeps the place of who said it first; of answers a later one counts as the last."""
         heard = self.machine if not editor else self.listed if listed else self.answers
-        heard.pop(key, None)
+        if heard is self.answers:
+            heard.pop(key, None)
         heard[key] = holds
 
     def holds(self) -> list[tuple[str, str]]:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dateline.run import oidc
+from dateline.core.designated import InForce
+from dateline.run import designated, oidc
 from dateline.run.oidc import Oidc
 
 ENVIRONMENT = "DATELINE_DATA"
@@ -52,6 +53,8 @@ class Config:
 
     oidc: Oidc | None = None
     """Sign-in with a provider; None without the table ``[oidc]``."""
+    designated: InForce | None = None
+    """Designated organisations; None without the table ``[designated]``."""
     mail: dict[str, Any] = field(default_factory=dict)
     """IMAP mailboxes that are sources, by name: the tables ``[mail.NAME]``."""
 
@@ -108,6 +111,8 @@ def load(data: Path) -> Config:
         settings.setdefault("site", listening)
     if "oidc" in settings:
         settings["oidc"] = _oidc(settings["oidc"], path)
+    if "designated" in settings:
+        settings["designated"] = _designated(settings["designated"], path)
     return Config(data=data, **settings)
 
 
@@ -118,10 +123,17 @@ def _oidc(table: dict[str, Any], path: Path) -> Oidc:
         raise ConfigError(f"{path}: {error}") from error
 
 
+def _designated(table: dict[str, Any], path: Path) -> InForce:
+    try:
+        return designated.read(table, path.parent)
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
 def _check(settings: dict[str, Any], path: Path) -> None:
     texts = dict.fromkeys(("database", "site", "two_factor"), str)
     lists = dict.fromkeys(("hosts", "proxies", "allow_private"), list)
-    types: dict[str, type] = {**texts, **lists, "retrain_hours": int, "oidc": dict, "mail": dict}
+    types: dict[str, type] = {**texts, **lists, "retrain_hours": int, "oidc": dict, "designated": dict, "mail": dict}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")

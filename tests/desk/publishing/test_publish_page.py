@@ -13,6 +13,7 @@ from dateline.desk.models import Draft, Note
 from dateline.desk.people.rights import Role
 from tests.desk.conftest import SignedIn
 from tests.desk.drafts.test_form import fields, opened, write
+from tests.site.test_designated import apply
 
 pytestmark = pytest.mark.usefixtures("people")
 
@@ -159,3 +160,14 @@ def test_flash_is_public_in_one_post_and_once_however_often_it_is_sent(signed_in
     press(editor, draft, verb="update")
     assert Story.objects.count() == 1
     assert Story.objects.get().public.signal == "update"  # type: ignore[union-attr]
+
+
+def test_a_designated_organisation_without_a_note_is_a_warning(signed_in: SignedIn, settings: Any) -> None:
+    apply(settings)
+    editor = signed_in(Role.EDITOR)
+    draft = draft_of(editor, lead="Fighters of Northern Lantern left the town.")
+    warned = editor.get(reverse("desk_publish", args=[draft.pk])).context["proposal"].warnings
+    assert any("Northern Lantern" in each and "a terrorist organisation banned in Russia" in each for each in warned)
+    assert press(editor, draft).status_code == 302
+    assert Story.objects.get().public is not None
+    assert Story.objects.get().public.lead == "Fighters of Northern Lantern left the town."

@@ -5,6 +5,6 @@ The list is the operator's (`reading`); none is shipped. Nothing is ever rewritt
 
 from dateline.core.designated.check import check
 from dateline.core.designated.reading import BadListError, read
-from dateline.core.designated.values import Entity, Finding, Jurisdiction, Period
+from dateline.core.designated.values import Entity, Finding, InForce, Jurisdiction, Period
 
-__all__ = ["BadListError", "Entity", "Finding", "Jurisdiction", "Period", "check", "read"]
+__all__ = ["BadListError", "Entity", "Finding", "InForce", "Jurisdiction", "Period", "check", "read"]

@@ -28,6 +28,11 @@ class Entity:
     periods: tuple[Period, ...] = ()
     """None for always."""
 
+    @property
+    def name(self) -> str:
+        """What it is called in a note: its first name, in the nominative."""
+        return (*self.names, *self.abbreviations)[0]
+
     def stands_on(self, day: dt.date) -> bool:
         """Whether it is designated on ``day``."""
         return not self.periods or any(period.has(day) for period in self.periods)
@@ -46,6 +51,24 @@ class Jurisdiction:
     joint: tuple[str, ...] = ()
     """Words, in this very form, that make a note on all that are named before it: “both banned”."""
     entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InForce:
+    """A list as an operator applies it; no ``editions`` are all of them."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
+    editions: tuple[str, ...]
+    """Codes."""
+    changed: dt.datetime
+    """When the list was changed last: what shows it is no older."""
+
+    def on(self, edition: str, language: str) -> tuple[Jurisdiction, ...]:
+        """What applies to an edition by its code and language (BCP 47)."""
+        if self.editions and edition not in self.editions:
+            return ()
+        primary = language.split("-", maxsplit=1)[0].lower()
+        return tuple(each for each in self.jurisdictions if each.language == primary)
 
 
 @dataclass(frozen=True, slots=True)

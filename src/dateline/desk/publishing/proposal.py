@@ -23,6 +23,7 @@ from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import Draft, User
 from dateline.desk.people.rights import may
 from dateline.desk.publishing.service import NEEDS
+from dateline.site.parts.designated import designated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,13 @@ def _warnings(draft: Draft, item: Item) -> Iterator[str]:
         yield _("There is no dateline.")
     if draft.translation_of and draft.translation_of.public_id is None and not draft.translation_of.fate:
         yield _("The story that this translates is not public.")
+    for found in designated(draft.edition, timezone.now(), item.headline, item.lead, item.body_html):
+        if not found.noted:
+            yield _("“%(name)s” is designated (%(law)s) and the copy does not say so: %(phrase)s.") % {
+                "name": found.printed,
+                "law": found.jurisdiction,
+                "phrase": found.entity.phrase,
+            }
 
 
 def _grave(draft: Draft, item: Item, holder: User | None) -> Iterator[str]:

@@ -19,6 +19,7 @@ from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
 from dateline.site.editions import primary
+from dateline.site.parts.designated import list_changed
 from dateline.site.parts.places import place_name
 from dateline.site.parts.topics import capital
 
@@ -70,7 +71,7 @@ def _where(edition_code: str, topic: str, place: str) -> Place | None:
             list=name,
             about=about,
             path=path,
-            changed=moment(changed) if changed else None,
+            changed=max(moment(changed), list_changed()) if changed else None,
             site=links.absolute(""),
         )
     return None

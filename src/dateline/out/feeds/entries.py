@@ -15,6 +15,7 @@ from dateline.core.wires.address import at_source
 from dateline.out.feeds.content import content_of
 from dateline.out.feeds.values import MEDIA_TOPICS, SIGNALS, Category, Entry, Picture
 from dateline.site import links
+from dateline.site.parts.designated import designated
 from dateline.site.parts.topics import capital
 
 PICTURE_WIDTH = 1280
@@ -57,6 +58,9 @@ def entry(copy: Copy, place: Place, categories: tuple[Category, ...], pictures: 
         usage_terms=copy.usage_terms,
         correction=copy.correction,
         corrected=_corrected() if copy.corrects else None,
+        designated=designated(
+            place.edition, copy.listed_at, copy.headline, copy.lead, "" if copy.link_only else copy.body_html
+        ),
         categories=categories,
         pictures=() if copy.link_only else tuple([_picture(shot, place) for shot in pictures]),
     )

@@ -1,13 +1,15 @@
 """JSON Feed 1.1 (jsonfeed.org), with ``_dateline`` for what it has no member for.
 
 ``_dateline`` of an item: ``version`` (our count, from 1), ``topics`` (code, as ``medtop:20000822``, and
-label), ``photos`` (url, width, height, caption, credit, rights), ``usage_terms`` and, of a corrected version,
-``signal`` and ``correction``.
+label), ``designated`` (organisations of the operator's list: law, id, name, as printed, phrase, and whether the
+copy has a note on them), ``photos`` (url, width, height, caption, credit, rights), ``usage_terms`` and, of a
+corrected version, ``signal`` and ``correction``.
 """
 
 import json
 from typing import Any
 
+from dateline.core.designated import Finding
 from dateline.out.feeds.values import Category, Channel, Entry, Picture
 from dateline.out.feeds.xml import rfc3339
 
@@ -55,6 +57,7 @@ def _extension(entry: Entry) -> dict[str, Any]:
         "signal": entry.corrected.code if entry.corrected else "",
         "correction": entry.correction,
         "usage_terms": entry.usage_terms,
+        "designated": [_designated(found) for found in entry.designated],
         "topics": [_topic(category) for category in entry.categories],
         "photos": [_photo(picture) for picture in entry.pictures],
     }
@@ -63,6 +66,11 @@ def _extension(entry: Entry) -> dict[str, Any]:
 
 def _topic(category: Category) -> dict[str, str]:
     return {"code": category.code, "label": category.label}
+
+
+def _designated(found: Finding) -> dict[str, Any]:
+    phrase = {"name": found.entity.name, "printed": found.printed, "phrase": found.entity.phrase}
+    return {"law": found.jurisdiction, "id": found.entity.id, **phrase, "noted": found.noted}
 
 
 def _photo(picture: Picture) -> dict[str, Any]:

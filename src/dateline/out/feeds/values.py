@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from dateline.core.designated import Finding
 from dateline.core.text.clean import CleanHtml
 
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
@@ -64,6 +65,8 @@ class Entry:
     """What was corrected, in words for readers."""
     corrected: Category | None = None
     """The mark of a corrected version."""
+    designated: tuple[Finding, ...] = ()
+    """Designated organisations that it names, by the operator's list."""
     categories: tuple[Category, ...] = ()
     pictures: tuple[Picture, ...] = ()
 

@@ -13,12 +13,14 @@ from dateline.archive.models import Version
 from dateline.archive.public import Page
 from dateline.archive.translations import family
 from dateline.core.dateline import render as dateline_line
+from dateline.core.designated import Finding
 from dateline.core.text.clean import CleanHtml
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.parts.body import Turn, places, reading_pages, turn, with_dateline, with_figures
 from dateline.site.parts.corrections import Changed, Correction, changed, corrections
+from dateline.site.parts.designated import designated
 from dateline.site.parts.entries import entries, label
 from dateline.site.parts.kinds import kind_of
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
@@ -46,6 +48,8 @@ class StoryParts:
     figures: Sequence[Figure]
     dateline: str
     body: SafeString
+    designated: Sequence[Finding]
+    """Designated organisations that the copy names without saying that they are."""
     turn: Turn
     link_only: bool
     original: str
@@ -103,6 +107,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         figures=[each for at, each in enumerate(photos) if each and at not in within] if page_number == 1 else (),
         dateline=dateline,
         body=with_figures(with_dateline(pages[page_number - 1], dateline if page_number == 1 else ""), photos),
+        designated=_designated(page, here, whole=whole),
         turn=turn(path, page_number, len(pages)),
         link_only=not whole,
         original=original(page) if not whole else "",
@@ -121,6 +126,14 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         more_href=_more_href(further, path, more, here, topics),
         history=history,
     )
+
+
+def _designated(page: Page, here: Here, *, whole: bool) -> Sequence[Finding]:
+    story, version = page.story, page.version
+    body = version.body_html if whole else ""
+    moment = story.listed_at or version.received_at
+    found = designated(here.edition, moment, version.headline, version.lead, body)
+    return [each for each in found if not each.noted]
 
 
 def _filed_at(version: Version) -> str:
