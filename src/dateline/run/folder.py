@@ -31,6 +31,9 @@ SETTINGS = """\
 # Mailboxes that are sources, by name: tables [mail.NAME], each with host, user and password. See docs/sources.md.
 # mail = {}
 
+# A list of designated organisations, see docs/designated.md. None is shipped.
+# designated = { file = "designated.toml", editions = ["ru"] }
+
 # Sign-in with an OpenID Connect provider: a table [oidc], see docs/operators.md. It needs: pip install 'dateline[oidc]'
 # oidc = {}
 
