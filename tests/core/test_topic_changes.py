@@ -46,7 +46,8 @@ def test_where_a_topic_does_not_go(topic: Standing, parent: Standing | None, why
 
 
 def test_the_path_of_what_lies_deepest_must_fit() -> None:
-    deep = Standing(tuple(f"own:{number:04}" for number in range(LONGEST_PATH // 9)))
+    widest = LONGEST_PATH - len(" own:1")
+    deep = Standing(("own:" + "4" * (widest - len("own:")),))
     assert moved(ICE, deep, ())[0] == (*deep.path, "own:1")
     with pytest.raises(Refused) as refused:
         moved(ICE, deep, (BLACK,))
