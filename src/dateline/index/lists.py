@@ -1,18 +1,28 @@
 """The lists behind All news, all sources and the topic pages: the first follower."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 
 from dateline.archive.annotations import FILED_UNDER, NOTHING, Filed, filed_of
 from dateline.archive.models import LedgerEvent, Story, Topic
 from dateline.archive.public import COVERED, LISTED
-from dateline.archive.sql import select
+from dateline.archive.sql import insert_values, select, sql_time
 from dateline.archive.vocabulary import lineages, place_paths
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.index.models import FollowerCursor, Listed
 
 _CHUNK = 1000
+
+
+class _Row(NamedTuple):
+    """A row of `Listed` by the names of its columns; several of each story, so made without the ORM."""
+
+    list: str
+    listed_at: dt.datetime
+    story_id: int
 
 
 def all_news(language: str) -> str:
@@ -67,11 +77,12 @@ class Lists:
             # Two processes may catch up at once: the later one must read the stories after the earlier one has written.
             FollowerCursor.objects.get_or_create(name=self.name)
             FollowerCursor.objects.select_for_update().get(name=self.name)
-            wanted = {(row.list, row.listed_at, row.story_id): row for row in _rows(ids)}
-            present = Listed.objects.filter(story_id__in=ids)
-            stale = [row.pk for row in present if wanted.pop((row.list, row.listed_at, row.story_id), None) is None]
-            Listed.objects.filter(pk__in=stale).delete()
-            Listed.objects.bulk_create(wanted.values())
+            wanted = set(_rows(ids))
+            rows = Listed.objects.filter(story_id__in=ids).values_list("pk", *_Row._fields)
+            present = {_Row(*row): pk for pk, *row in rows}
+            Listed.objects.filter(pk__in=[pk for row, pk in present.items() if row not in wanted]).delete()
+            new = sorted(wanted - present.keys())
+            insert_values(Listed, _Row._fields, [(name, sql_time(at), story_id) for name, at, story_id in new])
 
 
 def _regroups(event: LedgerEvent) -> bool:
@@ -97,7 +108,7 @@ def _listed_under(topic_ids: Collection[int]) -> set[int]:
     return set(Listed.objects.filter(list__in=names).values_list("story_id", flat=True))
 
 
-def _rows(ids: Collection[int]) -> Iterator[Listed]:
+def _rows(ids: Collection[int]) -> Iterator[_Row]:
     listed = list(Story.objects.filter(LISTED, pk__in=ids))
     found = filed_of([story.pk for story in listed])
     filed = {story.pk: found.get(story.pk, NOTHING) for story in listed}
@@ -111,10 +122,10 @@ def _rows(ids: Collection[int]) -> Iterator[Listed]:
             *(place_list(story.language, slug) for slug in sorted(places[story.pk])),
         ]
         for name in names:
-            yield Listed(list=name, listed_at=listed_at, story_id=story.pk)
+            yield _Row(name, listed_at, story.pk)
     for story in Story.objects.filter(COVERED, pk__in=ids):
         assert story.listed_at is not None, "what is public has been listed"
-        yield Listed(list=coverage_list(story.language), listed_at=story.listed_at, story_id=story.pk)
+        yield _Row(coverage_list(story.language), story.listed_at, story.pk)
 
 
 def _above_topics(filed: Mapping[int, Filed]) -> dict[int, set[str]]:

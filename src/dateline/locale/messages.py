@@ -27,6 +27,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None]
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
+    "noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),

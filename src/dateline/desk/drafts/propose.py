@@ -11,6 +11,7 @@ from dateline.archive.understanding import proposals
 from dateline.core.understand.values import Understood
 from dateline.desk.drafts.find import place_answer, signed_in, topic_answers
 from dateline.desk.people.rights import Right, require
+from dateline.desk.stories.reasons import reason
 from dateline.desk.stories.understood import ROLES
 
 LONGEST = 200_000
@@ -37,7 +38,7 @@ def _topics(understood: Understood) -> list[dict[str, object]]:
     known = [each for each in understood.topics if each.code in rows]
     answers = topic_answers([rows[each.code] for each in known])
     return [
-        answer | {"why": f"{each.score:.0%} · {'; '.join(each.why)}"}
+        answer | {"why": f"{each.score:.0%} · {reason('; '.join(each.why))}"}
         for answer, each in zip(answers, known, strict=True)
     ]
 
@@ -49,6 +50,6 @@ def _places(understood: Understood) -> list[dict[str, object]]:
     rows = {row.slug: row for row in Place.objects.filter(slug__in=[each.slug for each in wanted])}
     once = {each.slug: each for each in reversed(wanted) if each.slug in rows}
     return [
-        place_answer(rows[slug]) | {"under": str(ROLES[each.role.value]), "why": each.why}
+        place_answer(rows[slug]) | {"under": str(ROLES[each.role.value]), "why": reason(each.why)}
         for slug, each in reversed(once.items())
     ]

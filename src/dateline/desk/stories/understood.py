@@ -21,6 +21,7 @@ from dateline.core.understand.values import Role
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.drafts.widgets import Chips
 from dateline.desk.people.rights import Right, require
+from dateline.desk.stories.reasons import reason
 from dateline.index.registry import catch_up_all
 
 ROLES = {
@@ -60,6 +61,7 @@ class Shown:
     role: str
     says: str
     """Who says so, and how sure a machine is."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +156,14 @@ def _shown(chip: Chip, label: str) -> Shown:
     if chip.score is not None:
         says += f" {chip.score:.0%}"
     role = ROLES.get(chip.claim.role or Role.ABOUT.value, "") if chip.claim.kind == "place" else ""
-    return Shown(chip=chip, label=label, role=str(role), says=says)
+    return Shown(chip=chip, label=label, role=str(role), says=says, why=reason(chip.why) or chip.label)
 
 
 def _facts(story: Story) -> Iterable[Fact]:
     rows = Annotation.objects.filter(story=story, version=story.head_id, kind__in=["date", "language"], rejects=False)
     for row in rows.order_by("kind", "pk"):
         label = row.value if row.kind == "language" else _days(row.value)
-        yield Fact(label=label, words=row.label, why=row.why)
+        yield Fact(label=label, words=row.label, why=reason(row.why))
 
 
 def _days(value: str) -> str:

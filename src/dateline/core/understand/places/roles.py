@@ -126,7 +126,7 @@ def _government(around: Around, words: Vocabulary) -> str:
     if around.inside and around.before != "to":
         return ""
     if around.before in words.saying:
-        return "spoken to, or speaking"
+        return "spoken to or speaking"
     if _speaks(around, words):
         return "says or does what governments do"
     before = _clause(found, spot)
