@@ -59,6 +59,16 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(shell: Shell, line: st
     assert (told["id"], told["topics"], told["places"], told["dates"], told["dateline"]) == ("3", [], [], [], None)
 
 
+def test_who_has_read_enough_hears_no_complaint(shell: Shell, write: Write) -> None:
+    write("many.jsonl", (json.dumps(STORY) + "\n") * 400)
+    with shell.start("understand", "--json", "many.jsonl") as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline()
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait()) == ("", 1)
+
+
 def test_the_archive_again(shell: Shell, data: Path, write: Write) -> None:
     feed = write("feed.xml", rss(item(number) for number in range(3)))
     assert shell.dateline("wire", "import", feed, "--source", "wire", "--policy", "auto").returncode == 0

@@ -41,6 +41,9 @@ class LazyGroup(click.Group):
         """Run the command; what was foreseen becomes one line and exit status 2."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; click ends the command without a word.
+            raise
         except Exception as error:
             if sentence := explain(error):
                 raise Failure(sentence) from error
