@@ -1,7 +1,7 @@
 """What holds of a story now: its annotations, weighed."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from dateline.archive.models import Annotation
@@ -20,6 +20,7 @@ _SAID = """
     ORDER BY said.id
 """
 _SAID_OF_HEAD = _SAID.replace("story.public_id", "story.head_id")
+_KINDS = ("topic", "place", "person", "organisation", "coverage")
 FILED_UNDER = frozenset([Role.FILED.value, Role.ABOUT.value])
 """Roles in which a story is in a place's list."""
 
@@ -39,6 +40,10 @@ class Filed:
     topics: tuple[str, ...] = ()
     """Codes, in the order in which they were said."""
     places: tuple[PlaceOf, ...] = ()
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
+    """Of other media, the events that it is assigned to."""
 
 
 NOTHING = Filed()
@@ -55,6 +60,11 @@ def filed_of(story_ids: Collection[int]) -> dict[int, Filed]:
     A place that a wire or an editor names without a role is one that the story is about.
     """
     return _in_force(("topic", "place"), story_ids)
+
+
+def everything_of(story_ids: Collection[int]) -> dict[int, Filed]:
+    """Whatever each story is filed under, in one query."""
+    return _in_force(_KINDS, story_ids)
 
 
 def vouched_for(story_id: int) -> Filed:
@@ -108,13 +118,21 @@ def _in_force(
             continue
         editor = origin == Annotation.Origin.EDITOR
         said[story_id, kind].hear((value, role), holds=not rejects, editor=editor, listed=of is not None)
-    found: dict[int, Filed] = {}
-    for story_id, _ in said:
-        topics = said[story_id, "topic"].holds() if (story_id, "topic") in said else []
-        places = said[story_id, "place"].holds() if (story_id, "place") in said else []
-        if topics or places:
-            found[story_id] = Filed(
-                tuple(dict.fromkeys(value for value, _ in topics)),
-                tuple(dict.fromkeys(PlaceOf(slug, role or Role.ABOUT.value) for slug, role in places)),
-            )
-    return found
+    return {story_id: filed for story_id in {story_id for story_id, _ in said} if (filed := _filed(story_id, said))}
+
+
+def _filed(story_id: int, said: Mapping[tuple[int, str], _Said]) -> Filed | None:
+    holds = {kind: said[story_id, kind].holds() for kind in _KINDS if (story_id, kind) in said}
+    if not any(holds.values()):
+        return None
+
+    def values(kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for value, _ in holds.get(kind, ())))
+
+    return Filed(
+        topics=values("topic"),
+        places=tuple(dict.fromkeys(PlaceOf(slug, role or Role.ABOUT.value) for slug, role in holds.get("place", ()))),
+        people=values("person"),
+        organisations=values("organisation"),
+        coverage=values("coverage"),
+    )

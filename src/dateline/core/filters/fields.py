@@ -42,7 +42,7 @@ _IS = {
 }  # fmt: skip
 _HAS = {"photo": "фото"}
 _KINDS = {
-    "interview": "интервью", "analysis": "анализ", "background": "справка", "feature": "репортаж",
+    "news": "новость", "interview": "интервью", "analysis": "анализ", "background": "справка", "feature": "репортаж",
     "comment": "комментарий", "press-review": "обзор-прессы", "press-release": "пресс-релиз",
 }  # fmt: skip
 
