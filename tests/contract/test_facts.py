@@ -9,10 +9,12 @@ from dateline.archive.answers import Claim, Verdict, answer
 from dateline.archive.models import Annotation, Story
 from dateline.archive.names import AgencyNames
 from dateline.archive.vocabulary import OWN
-from dateline.core.filters import parse
+from dateline.core.filters import Field, parse
+from dateline.core.filters.fields import VALUES
 from dateline.core.filters.match import match
 from dateline.core.story import Code, Item, PhotoRef, Signal
 from dateline.core.text.clean import clean
+from dateline.desk.models.drafts import Kind
 from dateline.index.facts import authors, facts_of
 from tests.contract.newsroom import CORRECT, KILL, PUBLISH, copy, do, say
 from tests.contract.samples import NOW
@@ -56,6 +58,10 @@ def test_a_story_passes_by_all_that_is_known_of_it(written: str) -> None:
 @pytest.mark.parametrize("written", ["amp", "title:freighter", "place:sweden", "author:lee", "lang:ru", "is:flash"])
 def test_and_by_nothing_else(written: str) -> None:
     assert not passes(written, say(PUBLISH, ferry()).story_id)
+
+
+def test_every_kind_that_the_desk_gives_can_be_asked_for() -> None:
+    assert {kind or "news" for kind in Kind.values} == set(VALUES[Field.KIND].values())
 
 
 def test_plain_news_is_a_kind() -> None:

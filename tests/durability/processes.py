@@ -5,12 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from tests.durability.archive import Archive, slowest_follower
 
 
-class Killable:
+class Killable(ABC):
     """One of the processes, whoever it is at present; ``deaths`` counts those before."""
 
     def __init__(self, kind: str) -> None:
@@ -18,13 +19,13 @@ class Killable:
         self.pid = 0
         self.deaths = 0
 
+    @abstractmethod
     def start(self) -> None:
         """Anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ready(self) -> bool:
         """Whether it has got to its work since it was started."""
-        raise NotImplementedError
 
     def kill(self) -> None:
         """A death."""

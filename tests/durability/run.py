@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tests.contract.checks import chain_faults, follower_faults
 from tests.durability import observer, reader
 from tests.durability.archive import Archive, last_seq, lost_or_doubled, slowest_follower
-from tests.durability.processes import Forked, Killable, Program, Web, Worker
+from tests.durability.processes import Forked, Killable, Web, Worker
 from tests.postgres import free_port
 
 WRITERS = 3
@@ -124,7 +124,7 @@ class Run:
 
     def _catch_up(self) -> str:
         """Run the product's own worker and web until followers stand at the end of the ledger."""
-        worker = Program("worker", self.archive, "dateline.run.worker")
+        worker = Worker(self.archive, "dateline.run.worker")
         worker.start()
         try:
             until = time.monotonic() + _CATCH_UP_SECONDS

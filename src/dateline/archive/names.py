@@ -83,7 +83,8 @@ def _labels() -> dict[str, str]:
 
 
 def _sources() -> dict[str, str]:
-    return {fold(name): slug for slug, name in Source.objects.values_list("slug", "name")}
+    rows = Source.objects.values_list("slug", "name")
+    return {fold(name): slug for slug, name in rows} | {fold(slug): slug for slug, _ in rows}
 
 
 def _place(written: str) -> str | None:

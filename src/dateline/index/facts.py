@@ -3,13 +3,11 @@
 import json
 import re
 from collections.abc import Collection, Iterator
-from itertools import chain
 from typing import Any
 
-from dateline.archive.annotations import FILED_UNDER, NOTHING, Filed, everything_of
+from dateline.archive.annotations import NOTHING, Filed, everything_of
 from dateline.archive.public import LISTED_SQL
 from dateline.archive.sql import marks, moment, select
-from dateline.archive.vocabulary import lineages, place_paths
 from dateline.core.filters import Field
 from dateline.core.filters.names import name_key
 from dateline.core.filters.story import Facts
@@ -17,6 +15,7 @@ from dateline.core.filters.wording import part
 from dateline.core.story import Signal
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
+from dateline.index.above import above_places, above_topics
 
 _STORIES = f"""
     SELECT story.id, story.language, story.listed_at, source.slug, version.headline, version.lead, version.body_html,
@@ -34,25 +33,13 @@ def facts_of(story_ids: Collection[int]) -> dict[int, Facts]:
     if not story_ids:
         return {}
     rows = select(_STORIES.format(marks=marks(len(story_ids))), list(story_ids))
-    filed = everything_of([row[0] for row in rows])
-    topics = lineages({code for each in filed.values() for code in each.topics})
-    places = place_paths({slug for each in filed.values() for slug in _places(each)})
-    found = {}
-    for row in rows:
-        own = filed.get(row[0], NOTHING)
-        above = {
-            Field.TOPIC: frozenset(chain.from_iterable(topics.get(code, ()) for code in own.topics)),
-            Field.PLACE: frozenset(chain.from_iterable(places.get(slug, ()) for slug in _places(own))),
-        }
-        found[row[0]] = _facts(row, own, above)
-    return found
+    found = everything_of([row[0] for row in rows])
+    filed = {row[0]: found.get(row[0], NOTHING) for row in rows}
+    topics, places = above_topics(filed), above_places(filed)
+    return {row[0]: _facts(row, filed[row[0]], frozenset(topics[row[0]]), frozenset(places[row[0]])) for row in rows}
 
 
-def _places(filed: Filed) -> Iterator[str]:
-    return (place.slug for place in filed.places if place.role in FILED_UNDER)
-
-
-def _facts(row: tuple[Any, ...], filed: Filed, above: dict[Field, frozenset[str]]) -> Facts:
+def _facts(row: tuple[Any, ...], filed: Filed, topics: frozenset[str], places: frozenset[str]) -> Facts:
     story_id, language, listed_at, source, headline, lead, body, byline, signal, urgency, extra, photo = row
     kept = json.loads(extra) if isinstance(extra, str) else extra
     kind = kept.get("kind", "").lower()
@@ -63,7 +50,8 @@ def _facts(row: tuple[Any, ...], filed: Filed, above: dict[Field, frozenset[str]
         title=part(headline, language),
         rest=(part(lead, language), part(plain(CleanHtml(body)), language)),
         filed={
-            **above,
+            Field.TOPIC: topics,
+            Field.PLACE: places,
             Field.SOURCE: frozenset([source]),
             Field.LANGUAGE: frozenset([language]),
             Field.URGENCY: frozenset([str(urgency)] if urgency else []),

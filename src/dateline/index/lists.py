@@ -1,17 +1,17 @@
 """The lists behind All news, all sources and the topic pages: the first follower."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
 
-from dateline.archive.annotations import FILED_UNDER, NOTHING, Filed, filed_of
+from dateline.archive.annotations import NOTHING, filed_of
 from dateline.archive.models import LedgerEvent, Story, Topic
 from dateline.archive.public import COVERED, LISTED
 from dateline.archive.sql import insert_values, select, sql_time
-from dateline.archive.vocabulary import lineages, place_paths
 from dateline.core.ledger import Audience, Subject, Verb
+from dateline.index.above import above_places, above_topics
 from dateline.index.models import FollowerCursor, Listed
 
 _CHUNK = 1000
@@ -112,7 +112,7 @@ def _rows(ids: Collection[int]) -> Iterator[_Row]:
     listed = list(Story.objects.filter(LISTED, pk__in=ids))
     found = filed_of([story.pk for story in listed])
     filed = {story.pk: found.get(story.pk, NOTHING) for story in listed}
-    topics, places = _above_topics(filed), _above_places(filed)
+    topics, places = above_topics(filed), above_places(filed)
     for story in listed:
         listed_at = story.listed_at
         assert listed_at is not None, "what is public has been listed"
@@ -126,20 +126,3 @@ def _rows(ids: Collection[int]) -> Iterator[_Row]:
     for story in Story.objects.filter(COVERED, pk__in=ids):
         assert story.listed_at is not None, "what is public has been listed"
         yield _Row(coverage_list(story.language), story.listed_at, story.pk)
-
-
-def _above_topics(filed: Mapping[int, Filed]) -> dict[int, set[str]]:
-    """For each story its topics and all that lie above them."""
-    paths = lineages({code for each in filed.values() for code in each.topics})
-    return {
-        story_id: {step for code in each.topics for step in paths.get(code, ())} for story_id, each in filed.items()
-    }
-
-
-def _above_places(filed: Mapping[int, Filed]) -> dict[int, set[str]]:
-    """For each story the places that it is about or filed from, and all that they lie in."""
-    named = {
-        story_id: [place.slug for place in each.places if place.role in FILED_UNDER] for story_id, each in filed.items()
-    }
-    paths = place_paths({slug for slugs in named.values() for slug in slugs})
-    return {story_id: {step for slug in slugs for step in paths.get(slug, ())} for story_id, slugs in named.items()}

@@ -1,4 +1,4 @@
-"""The filter language: ``syria -sport topic:conflict lang:ru since:7d``; see docs/filters.md.
+"""The filter language: ``syria -sport topic:conflict lang:ru since:7d``; see docs/why/filter-forms.md.
 
 ``parse`` reads what somebody wrote, ``text`` prints the one canonical form of what was meant, and ``match`` says of one
 story whether it passes. ``match`` is slow and obvious on purpose: every other evaluator is held equal to it.

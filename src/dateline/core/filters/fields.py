@@ -52,5 +52,8 @@ VALUES: dict[Field, dict[str, str]] = {
 }
 """For fields with fixed values every way to write one → the value in the canonical form."""
 
+NAMED = frozenset([Field.TOPIC, Field.PLACE, Field.SOURCE, Field.LANGUAGE])
+"""Fields whose values an agency names itself: see `dateline.core.filters.names.Names`."""
+
 URGENCIES = range(1, 10)
 """IPTC urgency of the content: 1 is the most urgent."""

@@ -8,7 +8,7 @@ from dateline.core.text.words import words
 
 
 class Names(Protocol):
-    """Asked for `Field.TOPIC`, `Field.PLACE`, `Field.SOURCE` and `Field.LANGUAGE`; stories carry its keys."""
+    """Asked for the fields in `fields.NAMED`; stories carry its keys."""
 
     def key(self, field: Field, written: str) -> str | None:
         """The key of what is written: a slug, a former one, or a label in any language and case; None if unknown."""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from dateline.core.filters.fields import Field
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words next to each other, or one. In small letters and folded they stand for all their forms.
 
@@ -25,7 +25,7 @@ class Phrase:
     """Whether they have to stand in the headline."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Among:
     """Any of some values of a field, by their keys; a topic or place holds what lies under it."""
 
@@ -34,21 +34,21 @@ class Among:
     """In order, each once."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Age:
     """A time by its distance from now."""
 
     hours: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Day:
     """Midnight at the start of the day so many days before today, in the zone of whoever asks."""
 
     ago: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Date:
     """Midnight at the start of a day, in the zone of whoever asks."""
 
@@ -58,7 +58,7 @@ class Date:
 Moment: TypeAlias = Age | Day | Date
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class When:
     """Listed at the moment or later; with ``until`` before it, or on that day where it is one."""
 

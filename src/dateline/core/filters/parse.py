@@ -11,7 +11,6 @@
 """
 
 import difflib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.core.filters import values
@@ -208,17 +207,13 @@ def _called(words: tuple[str, ...]) -> Node:
 
 def headlined(node: Node) -> Node:
     """The same with all its words looked for in the headline."""
-    return _words(node, lambda phrase: Phrase(phrase.words, title=True))
-
-
-def _words(node: Node, change: Callable[[Phrase], Phrase]) -> Node:
     match node:
         case Phrase():
-            return change(node)
+            return Phrase(node.words, title=True)
         case Without(Phrase() as phrase):
-            return Without(change(phrase))
+            return Without(Phrase(phrase.words, title=True))
         case All():
-            return all_of(_words(part, change) for part in node.parts)
+            return all_of(headlined(part) for part in node.parts)
         case OneOf():
-            return one_of(_words(part, change) for part in node.parts)
+            return one_of(headlined(part) for part in node.parts)
     return node

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from dateline.core.filters.fields import SINCE, TITLE, UNTIL, URGENCIES, Field
+from dateline.core.filters.fields import NAMED, SINCE, TITLE, UNTIL, URGENCIES, Field
 from dateline.core.filters.names import Names
 from dateline.core.filters.nodes import Age, All, Among, Date, Day, Moment, Node, OneOf, Phrase, Without
+from dateline.core.filters.scan import KEYWORDS
 from dateline.core.filters.values import TODAY, YESTERDAY
 
 _PLAIN = re.compile(r"[\w.:/]+(?:-[\w.:/]+)*")
-_KEYWORDS = frozenset(["OR", "ИЛИ", "AND", "И", "NOT", "НЕ"])
-_NAMED = frozenset([Field.TOPIC, Field.PLACE, Field.SOURCE, Field.LANGUAGE])
 
 
 def text(node: Node, names: Names) -> str:
@@ -34,7 +33,7 @@ def _bracketed(part: Node, names: Names) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    alone = len(phrase.words) == 1 and phrase.words[0] not in _KEYWORDS and _PLAIN.fullmatch(phrase.words[0])
+    alone = len(phrase.words) == 1 and phrase.words[0] not in KEYWORDS and _PLAIN.fullmatch(phrase.words[0])
     words = phrase.words[0] if alone else f'"{" ".join(phrase.words)}"'
     return f"{TITLE}:{words}" if phrase.title else words
 
@@ -42,7 +41,7 @@ def _phrase(phrase: Phrase) -> str:
 def _values(term: Among, names: Names) -> Sequence[str]:
     if term.field is Field.URGENCY:
         return _urgencies([int(key) for key in term.keys])
-    if term.field in _NAMED:
+    if term.field in NAMED:
         return [_quoted(names.written(term.field, key)) for key in term.keys]
     return [_quoted(key) for key in term.keys]
 

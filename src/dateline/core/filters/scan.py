@@ -18,6 +18,8 @@ _VALUE = re.compile(rf"[^\s(){_QUOTES},]+")
 _OR = frozenset(["OR", "ИЛИ"])
 _AND = frozenset(["AND", "И"])
 _NOT = frozenset(["NOT", "НЕ"])
+KEYWORDS = _OR | _AND | _NOT
+"""What a bare word means, so that it is quoted to be a word."""
 
 
 class Sign(Enum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.core.filters import nodes
 from dateline.core.filters.errors import FilterError, Problem
-from dateline.core.filters.fields import URGENCIES, VALUES, Field
+from dateline.core.filters.fields import NAMED, URGENCIES, VALUES, Field
 from dateline.core.filters.names import Names, name_key
 from dateline.core.filters.nodes import Age, Among, Date, Day, Moment
 from dateline.core.filters.scan import Token
@@ -19,7 +19,6 @@ _AGE = re.compile(rf"(\d{{1,4}})([{''.join(_HOURS)}])", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _COMPARED = re.compile(r"(<=|>=|<|>|=|)(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_NAMED = frozenset([Field.TOPIC, Field.PLACE, Field.SOURCE, Field.LANGUAGE])
 
 
 def among(field: Field, written: Sequence[Token], names: Names) -> Among:
@@ -30,7 +29,7 @@ def among(field: Field, written: Sequence[Token], names: Names) -> Among:
 def _keys(field: Field, token: Token, names: Names) -> Iterator[str]:
     if field is Field.URGENCY:
         yield from _urgencies(token)
-    elif field in _NAMED:
+    elif field in NAMED:
         yield _named(field, token, names)
     elif field in VALUES:
         yield _fixed(field, token)

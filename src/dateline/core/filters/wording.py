@@ -64,18 +64,13 @@ def _read(written: str) -> tuple[str, ...]:
     return tuple(capitals(form, folded) or folded for form, folded in zip(found.forms, found.folded, strict=True))
 
 
-def is_capitals(word: str) -> bool:
-    """Whether a word of a filter stands for what is printed in capitals."""
-    return word.isupper()
-
-
 def stands_at(phrase: Sequence[str], text: Part, start: int, language: str) -> bool:
     """Whether a filter's words stand in a text from its word ``start`` on; its language makes the stems."""
     if start + len(phrase) > len(text.stems):
         return False
     wanted = stems([word.lower() for word in phrase], language)
     return all(
-        text.capitals[start + n] == word if is_capitals(word) else text.stems[start + n] == wanted[n]
+        text.capitals[start + n] == word if word.isupper() else text.stems[start + n] == wanted[n]
         for n, word in enumerate(phrase)
     )
 
