@@ -10,7 +10,8 @@
 4. every acknowledged version is there exactly once, seq is 1..max, its chains are right, and each follower keeps what
    plain SQL says
 
-Exit status 0 when nothing is wrong. ``--careless`` runs a worker that saves its cursor before it applies: red.
+Exit status 0 when nothing is wrong. ``--careless`` runs a worker that saves its cursor before it applies,
+and writers that do not follow: red.
 """
 
 import argparse
@@ -75,8 +76,12 @@ def judge(archive: Archive, kills: int, *, careless: bool) -> int:
 
     began = time.monotonic()
     run = Run(archive, random.Random(), careless=careless)
-    run.kill(kills)
-    faults = run.finish()
+    try:
+        run.kill(kills)
+    finally:
+        # Whoever lives on holds our output open, and whoever reads it waits for ever.
+        run.stop()
+    faults = run.judge()
     deaths = ", ".join(f"{victim.kind} {victim.deaths}" for victim in run.victims)
     kills = sum(victim.deaths for victim in run.victims)
     print(f"{kills} kills in {time.monotonic() - began:.0f} s ({deaths})")

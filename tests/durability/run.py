@@ -56,6 +56,8 @@ class Run:
         self.read_end, self.write_end = os.pipe()
         self.began = dt.datetime.now(dt.UTC)
         self.port = free_port()
+        # Nobody may mend what a careless worker loses.
+        self.writers_follow = not careless
         arguments = ["--careless"] if careless else []
         self.worker = Worker(archive, "tests.durability.fragile", *arguments)
         self.web = Web(archive, self.port)
@@ -72,19 +74,25 @@ class Run:
         shares = {victim: math.ceil(times * _SHARES[victim.kind]) for victim in self.victims}
         for process in (*self.victims, *self.watchers):
             process.start()
-        while left := [victim for victim, share in shares.items() if victim.deaths < share]:
+        while True:
             self.listen(self.dice.uniform(0, 1.2))
             self._restart_dead()
+            left = [victim for victim, share in shares.items() if victim.deaths < share]
+            if not left:
+                return
             victim = self.dice.choices(left, [shares[victim] - victim.deaths for victim in left])[0]
             # Seldom somebody who is only starting; else a slow machine would see no worker at work.
             if self.dice.random() < _TOO_EARLY or victim.ready():
                 victim.kill()
                 victim.start()
 
-    def finish(self) -> list[str]:
-        """Stop, let a whole worker catch up, and judge; what is wrong."""
-        for process in (*self.writers, *self.watchers, self.worker, self.web):
+    def stop(self) -> None:
+        """All processes."""
+        for process in (*self.victims, *self.watchers):
             process.stop()
+
+    def judge(self) -> list[str]:
+        """Let a whole worker catch up; what is wrong then."""
         self.listen(0.2)
         late = self._catch_up()
         with self.archive.connect() as rows:
@@ -104,7 +112,8 @@ class Run:
             from tests.durability.writer import Writer
 
             os.close(self.read_end)
-            Writer(number, self.write_end, self.began, random.Random()).write()
+            dice = random.Random()
+            Writer(number, self.write_end, self.began, dice, follows=self.writers_follow).write()
 
         return Forked("writer", write, lambda: self.told.by_writer[number])
 

@@ -67,11 +67,15 @@ class Writer:
     began: dt.datetime
     """When the run began; all times of items hang on it."""
     dice: random.Random
+    follows: bool
+    """Whether it brings followers up to date at times."""
 
     def write(self) -> None:
         """Until killed."""
         self._source()
-        ways = (self.one, self.one, self.together, self.in_batches, self.in_vain, self.and_follow)
+        ways = [self.one, self.one, self.together, self.in_batches, self.in_vain]
+        if self.follows:
+            ways.append(self.and_follow)
         while True:
             self.dice.choice(ways)(self._items())
             time.sleep(self.dice.uniform(0, _PAUSE_SECONDS))
