@@ -48,7 +48,7 @@ lock: .venv/.lint
 	$(COMPILE) pyproject.toml --all-extras --group build --group core --group test --group lint -o requirements/.all.txt
 	$(COMPILE) $(WITHIN) pyproject.toml --group build -o requirements/run.txt
 	$(COMPILE) $(WITHIN) pyproject.toml --extra postgres --group build -o requirements/postgres.txt
-	$(COMPILE) $(WITHIN) pyproject.toml --extra postgres --extra oidc --group build --group test -o requirements/test.txt
+	$(COMPILE) $(WITHIN) pyproject.toml --extra postgres --extra oidc --extra sftp --group build --group test -o requirements/test.txt
 	$(COMPILE) $(WITHIN) --group lint -o requirements/lint.txt
 	$(COMPILE) $(WITHIN) --group core -o requirements/core.txt
 	rm requirements/.all.txt
