@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from dateline.archive.annotations import NOTHING, filed_of
 from dateline.archive.models import LedgerEvent, Story, Topic
@@ -109,20 +110,26 @@ def _listed_under(topic_ids: Collection[int]) -> set[int]:
 
 
 def _rows(ids: Collection[int]) -> Iterator[_Row]:
-    listed = list(Story.objects.filter(LISTED, pk__in=ids))
-    found = filed_of([story.pk for story in listed])
-    filed = {story.pk: found.get(story.pk, NOTHING) for story in listed}
+    listed = list(_standing(LISTED, ids))
+    found = filed_of([story_id for story_id, _, _ in listed])
+    filed = {story_id: found.get(story_id, NOTHING) for story_id, _, _ in listed}
     topics, places = above_topics(filed), above_places(filed)
-    for story in listed:
-        listed_at = story.listed_at
-        assert listed_at is not None, "what is public has been listed"
+    for story_id, language, listed_at in listed:
         names = [
-            all_news(story.language),
-            *(topic_list(story.language, code) for code in sorted(topics[story.pk])),
-            *(place_list(story.language, slug) for slug in sorted(places[story.pk])),
+            all_news(language),
+            *(topic_list(language, code) for code in sorted(topics[story_id])),
+            *(place_list(language, slug) for slug in sorted(places[story_id])),
         ]
         for name in names:
-            yield _Row(name, listed_at, story.pk)
-    for story in Story.objects.filter(COVERED, pk__in=ids):
-        assert story.listed_at is not None, "what is public has been listed"
-        yield _Row(coverage_list(story.language), story.listed_at, story.pk)
+            yield _Row(name, listed_at, story_id)
+    for story_id, language, listed_at in _standing(COVERED, ids):
+        yield _Row(coverage_list(language), listed_at, story_id)
+
+
+def _standing(which: Q, ids: Collection[int]) -> Iterator[tuple[int, str, dt.datetime]]:
+    """Number, language and time of those among ``ids`` that stand so."""
+    for story_id, language, listed_at in Story.objects.filter(which, pk__in=ids).values_list(
+        "pk", "language", "listed_at"
+    ):
+        assert listed_at is not None, "what is public has been listed"
+        yield story_id, language, listed_at

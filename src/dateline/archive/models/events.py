@@ -31,7 +31,7 @@ class LedgerEvent(models.Model):
     audience = models.CharField(max_length=8, choices=choices(Audience))
     backfill = models.BooleanField(default=False)
     """From an archive import: lists and search follow it; live streams, alerts and clients do not."""
-    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="events")
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="events", db_index=False)
     """The version that the event is about; for a public event of a story the one that became public."""
     prev_seq = models.BigIntegerField(null=True)
     """Of the same subject's last event."""

@@ -12,7 +12,7 @@ class Story(models.Model):
     """An identity. Which of its versions may be seen is said here and nowhere else."""
 
     uri = models.CharField(max_length=1000)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="stories")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="stories", db_index=False)
     policy = models.CharField(max_length=10, choices=choices(Policy))
     """The source's when the story arrived: a later change of the source does not publish old copy."""
     language = models.CharField(max_length=12, blank=True)
@@ -20,18 +20,22 @@ class Story(models.Model):
     """Part of the address, fixed while the story is public; what comes back after a kill may have another."""
     pubstatus = models.CharField(max_length=10, choices=choices(Pubstatus))
     fate = models.CharField(max_length=10, choices=choices(Fate), default=Fate.STANDS.value, blank=True)
-    head = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    head = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     """The latest version that is copy, seen or not."""
-    public = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    public = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     """The version that readers see; null while there is none."""
     embargo_at = models.DateTimeField(null=True)
     """When the head, held until then, becomes public."""
     listed_at = models.DateTimeField(null=True)
     """Fixed at the first public appearance; readers page by it."""
-    translation_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="translations")
-    taken_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="takers")
+    translation_of = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="translations", db_index=False
+    )
+    taken_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="takers", db_index=False)
     """The story, mostly a wire's, whose copy this one was made from."""
-    substitute_for = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="substitutes")
+    substitute_for = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="substitutes", db_index=False
+    )
     """The killed or withdrawn story in whose stead this one is told."""
     last_seq = models.BigIntegerField(null=True)
     last_public_seq = models.BigIntegerField(null=True)
@@ -42,6 +46,11 @@ class Story(models.Model):
         indexes = (
             models.Index(fields=("listed_at", "id"), name="story_listed"),
             models.Index(fields=("embargo_at",), name="story_embargo", condition=models.Q(embargo_at__isnull=False)),
+            # Few stories have one, and each that has none would cost an entry all the same.
+            *(
+                models.Index(fields=(name,), name=f"story_{name}", condition=models.Q(**{f"{name}__isnull": False}))
+                for name in ("translation_of", "taken_from", "substitute_for")
+            ),
         )
 
     def __str__(self) -> str:
@@ -52,7 +61,7 @@ class Alias(models.Model):
     """Another identity under which the same source sent a story's copy."""
 
     uri = models.CharField(max_length=1000)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", db_index=False)
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta:
@@ -68,7 +77,7 @@ class Version(models.Model):
     The fields are those of `dateline.core.story.Item`; ``archive/rows.py`` joins the two.
     """
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="versions")
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     """Our own count within the story, from 1, in order of arrival."""
     source_version = models.BigIntegerField(null=True)
@@ -119,8 +128,10 @@ class Annotation(models.Model):
         EDITOR = "editor"
         MODEL = "model"
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="annotations")
-    version = models.ForeignKey(Version, null=True, on_delete=models.CASCADE, related_name="annotations")
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="annotations", db_index=False)
+    version = models.ForeignKey(
+        Version, null=True, on_delete=models.CASCADE, related_name="annotations", db_index=False
+    )
     """The version that it was read off; null for what holds of the story whatever is sent next."""
     kind = models.CharField(max_length=20)
     """``topic``, ``place``, ``date``, ``language``."""
