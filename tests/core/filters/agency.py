@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dateline.core.filters import EVERYTHING, Field, Node
 from dateline.core.filters.fields import URGENCIES, VALUES
 from dateline.core.filters.nodes import Age, Date, Day, Phrase, When, all_of, among, one_of, without
+from dateline.core.filters.printing import bare
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import also_known_as, as_written, part
 
@@ -74,13 +75,16 @@ NAMES = ["konstantin kosachev", "ann lee", "o brien"]
 
 
 def phrases() -> st.SearchStrategy[Node]:
-    """Words and phrases with whatever else they are called."""
+    """Words and phrases to the letter, or with whatever else they are called."""
+
+    def said(written: str, title: bool, exact: bool) -> Node:
+        words = as_written(written)
+        if exact or not bare(words):
+            return Phrase(words, title, exact=True)
+        return one_of(Phrase(each, title) for each in also_known_as(words))
+
     written = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
-    return st.builds(
-        lambda words, title: one_of(Phrase(each, title) for each in also_known_as(as_written(words))),
-        written,
-        st.booleans(),
-    )
+    return st.builds(said, written, st.booleans(), st.booleans())
 
 
 def fields() -> st.SearchStrategy[Node]:

@@ -47,4 +47,4 @@ def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
 
 
 def _says(part: Part, phrase: Phrase, language: str) -> bool:
-    return any(stands_at(phrase.words, part, start, language) for start in range(len(part.stems)))
+    return any(stands_at(phrase.words, part, start, language, exact=phrase.exact) for start in range(len(part.stems)))

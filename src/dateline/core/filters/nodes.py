@@ -15,7 +15,8 @@ from dateline.core.filters.fields import Field
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words next to each other, or one. In small letters and folded they stand for all their forms.
+    """Words next to each other, or one. In small letters and folded they stand for all their forms, or if ``exact``
+    for these alone.
 
     A word of two to five capitals, ``IS`` or ``МИД``, stands for that printed so, and for nothing else.
     """
@@ -23,6 +24,7 @@ class Phrase:
     words: tuple[str, ...]
     title: bool = False
     """Whether they have to stand in the headline."""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _place(node: Node) -> tuple[object, ...]:
     rank = _RANK[type(node)]
     match node:
         case Phrase():
-            return rank, node.title, node.words
+            return rank, node.title, node.words, node.exact
         case Among():
             return rank, _FIELDS.index(node.field), node.keys
         case When():

@@ -4,7 +4,7 @@
 
     filter  = group, { ("OR" | "ИЛИ"), group } ;          terms side by side bind closer than OR
     group   = term, { term } ;
-    term    = [ "-" ], ( word | quoted | field | "(", filter, ")" ) ;
+    term    = [ "-" ], ( word | quoted | field | "(", filter, ")" ) ;    quoted words are found to the letter
     field   = name, ":", value, { ",", value } ;            a comma is any-of
 
 ``in:title`` makes the words of its bracket, and of brackets in that, words of the headline.
@@ -31,7 +31,7 @@ from dateline.core.filters.nodes import (
     terms,
     without,
 )
-from dateline.core.filters.printing import text
+from dateline.core.filters.printing import bare, text
 from dateline.core.filters.scan import MAX_CHARACTERS, Sign, Token, tokens
 from dateline.core.filters.wording import also_known_as, as_written
 
@@ -132,7 +132,7 @@ class _Parser:
         words = as_written(token.text)
         if not words and token.sign is Sign.QUOTED:
             raise FilterError(Problem.EMPTY_PHRASE, token.start, token.end, token.text)
-        return _called(words) if words else None
+        return _called(words, quoted=token.quoted) if words else None
 
     def minus(self) -> Node | None:
         start = self.ahead[self.at]
@@ -185,7 +185,7 @@ class _Parser:
         words = as_written(token.text)
         if not words:
             raise FilterError(Problem.EMPTY_PHRASE, token.start, token.end, token.text)
-        return _called(words)
+        return _called(words, quoted=token.quoted)
 
     def values(self) -> list[Token]:
         """The values of the field that stands here, at least one."""
@@ -200,8 +200,10 @@ class _Parser:
         return found
 
 
-def _called(words: tuple[str, ...]) -> Node:
-    """A phrase, with whatever else it is called."""
+def _called(words: tuple[str, ...], *, quoted: bool) -> Node:
+    """A phrase, with whatever else it is called; in quotation marks, or where it needs them, to the letter."""
+    if quoted or not bare(words):
+        return Phrase(words, exact=True)
     return one_of(Phrase(each) for each in also_known_as(words))
 
 
@@ -209,9 +211,9 @@ def headlined(node: Node) -> Node:
     """The same with all its words looked for in the headline."""
     match node:
         case Phrase():
-            return Phrase(node.words, title=True)
+            return Phrase(node.words, title=True, exact=node.exact)
         case Without(Phrase() as phrase):
-            return Without(Phrase(phrase.words, title=True))
+            return Without(headlined(phrase))
         case All():
             return all_of(headlined(part) for part in node.parts)
         case OneOf():

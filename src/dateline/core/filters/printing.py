@@ -1,15 +1,12 @@
 """The canonical form of a filter: what its address, its feed's title and the reader's box show."""
 
-import re
 from collections.abc import Sequence
 
 from dateline.core.filters.fields import NAMED, SINCE, TITLE, UNTIL, URGENCIES, Field
 from dateline.core.filters.names import Names
 from dateline.core.filters.nodes import Age, All, Among, Date, Day, Moment, Node, OneOf, Phrase, Without
-from dateline.core.filters.scan import KEYWORDS
+from dateline.core.filters.scan import KEYWORDS, PLAIN
 from dateline.core.filters.values import TODAY, YESTERDAY
-
-_PLAIN = re.compile(r"[\w.:/]+(?:-[\w.:/]+)*")
 
 
 def text(node: Node, names: Names) -> str:
@@ -32,9 +29,14 @@ def _bracketed(part: Node, names: Names) -> str:
     return f"({text(part, names)})" if isinstance(part, OneOf) else text(part, names)
 
 
+def bare(words: Sequence[str]) -> str:
+    """A phrase as it is written without quotation marks, ``air-force``; empty where it cannot be."""
+    joined = "-".join(words)
+    return joined if joined not in KEYWORDS and PLAIN.fullmatch(joined) else ""
+
+
 def _phrase(phrase: Phrase) -> str:
-    alone = len(phrase.words) == 1 and phrase.words[0] not in KEYWORDS and _PLAIN.fullmatch(phrase.words[0])
-    words = phrase.words[0] if alone else f'"{" ".join(phrase.words)}"'
+    words = f'"{" ".join(phrase.words)}"' if phrase.exact else bare(phrase.words)
     return f"{TITLE}:{words}" if phrase.title else words
 
 
@@ -47,7 +49,7 @@ def _values(term: Among, names: Names) -> Sequence[str]:
 
 
 def _quoted(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else f'"{value}"'
+    return value if PLAIN.fullmatch(value) else f'"{value}"'
 
 
 def _urgencies(keys: list[int]) -> Sequence[str]:

@@ -20,6 +20,8 @@ _AND = frozenset(["AND", "И"])
 _NOT = frozenset(["NOT", "НЕ"])
 KEYWORDS = _OR | _AND | _NOT
 """What a bare word means, so that it is quoted to be a word."""
+PLAIN = re.compile(r"[\w.:/]+(?:-[\w.:/]+)*")
+"""What can be written without quotation marks."""
 
 
 class Sign(Enum):
@@ -45,6 +47,7 @@ class Token:
     text: str
     start: int
     end: int
+    quoted: bool = False
 
 
 def tokens(written: str) -> Iterator[Token]:
@@ -92,7 +95,7 @@ def _quoted(written: str, at: int) -> Token:
     end = next((n for n in range(at + 1, len(written)) if written[n] in _QUOTES), -1)
     if end < 0:
         raise FilterError(Problem.OPEN_QUOTE, at, len(written), written[at : at + 40])
-    return Token(Sign.QUOTED, written[at + 1 : end], at, end + 1)
+    return Token(Sign.QUOTED, written[at + 1 : end], at, end + 1, quoted=True)
 
 
 def _field(written: str, name: re.Match[str]) -> Iterator[Token]:
@@ -105,7 +108,7 @@ def _field(written: str, name: re.Match[str]) -> Iterator[Token]:
             token = Token(Sign.VALUE, value[0], at, value.end())
         elif written[at] in _QUOTES:
             quoted = _quoted(written, at)
-            token = Token(Sign.VALUE, quoted.text, at, quoted.end)
+            token = Token(Sign.VALUE, quoted.text, at, quoted.end, quoted=True)
         else:
             return
         yield token

@@ -17,17 +17,19 @@ _TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A headline, lead or body: the stem of each word in its order, and the words in capitals by position."""
+    """A headline, lead or body: of each word in its order the stem, the form, and the capitals if it is in such."""
 
     stems: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     """In capitals, as many as stems; empty where a word is none of two to five capitals."""
+    forms: tuple[str, ...] = ()
+    """Folded."""
 
 
 def part(text: str, language: str) -> Part:
     """Plain ``text`` in a language (BCP 47) as it is searched."""
     found = words(text)
-    return Part(tuple(found.stems(language)), tuple(_capitals(found)))
+    return Part(tuple(found.stems(language)), tuple(_capitals(found)), tuple(found.folded))
 
 
 def _capitals(found: Words) -> Iterator[str]:
@@ -64,13 +66,13 @@ def _read(written: str) -> tuple[str, ...]:
     return tuple(capitals(form, folded) or folded for form, folded in zip(found.forms, found.folded, strict=True))
 
 
-def stands_at(phrase: Sequence[str], text: Part, start: int, language: str) -> bool:
+def stands_at(phrase: Sequence[str], text: Part, start: int, language: str, *, exact: bool = False) -> bool:
     """Whether a filter's words stand in a text from its word ``start`` on; its language makes the stems."""
     if start + len(phrase) > len(text.stems):
         return False
-    wanted = stems([word.lower() for word in phrase], language)
+    found, wanted = (text.forms, phrase) if exact else (text.stems, stems([word.lower() for word in phrase], language))
     return all(
-        text.capitals[start + n] == word if word.isupper() else text.stems[start + n] == wanted[n]
+        text.capitals[start + n] == word if word.isupper() else found[start + n] == wanted[n]
         for n, word in enumerate(phrase)
     )
 
