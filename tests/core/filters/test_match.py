@@ -49,7 +49,8 @@ PALMYRA = story(
 @pytest.mark.parametrize(
     "written",
     [
-        "palmyra", "liberating", "army armies", '"air force"', '"Turning Point"', "turning-points", "air-forces", "IS", "isis", "ИГ", "US",
+        "palmyra", "liberating", "army armies", '"air force"', '"Turning Point"', "turning-points", "air-forces",
+        "IS", "isis", "ИГ", "US",
         "-sport", "sport OR raqqa", "topic:conflict", "topic:armed-conflict,politics", "place:russia place:moscow",
         "lang:en", "urgency:<=4", "urgency:>3", "source:tass", '"U.S. air"',
         'person:"KONSTANTIN Kosachev"',
@@ -63,7 +64,8 @@ def test_what_passes(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "sport", '"turning points"', '"palmyras"', "force-air", '"force air"', '"IS the"', '"next the"', "МИД", "-palmyra", "topic:politics", "-topic:conflict",
+        "sport", '"turning points"', '"palmyras"', "force-air",
+        '"force air"', '"IS the"', '"next the"', "МИД", "-palmyra", "topic:politics", "-topic:conflict",
         "place:moscow -place:russia", "lang:ru", "urgency:1,2", "title:army", 'in:title "air force"', "until:yesterday",
         "has:photo", "is:flash", "coverage:7", "author:lee", "org:tass",
     ],

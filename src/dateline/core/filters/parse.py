@@ -213,7 +213,7 @@ def headlined(node: Node) -> Node:
         case Phrase():
             return Phrase(node.words, title=True, exact=node.exact)
         case Without(Phrase() as phrase):
-            return Without(headlined(phrase))
+            return Without(Phrase(phrase.words, title=True, exact=phrase.exact))
         case All():
             return all_of(headlined(part) for part in node.parts)
         case OneOf():
