@@ -87,17 +87,20 @@ def phrases() -> st.SearchStrategy[Node]:
     return st.builds(said, written, st.booleans(), st.booleans())
 
 
+KEYS: dict[Field, list[str]] = {
+    **{field: sorted(known) for field, known in TABLES.items()},
+    **{field: sorted(set(known.values())) for field, known in VALUES.items()},
+    Field.URGENCY: [str(each) for each in URGENCIES],
+    Field.COVERAGE: ["1", "1234"],
+    **dict.fromkeys((Field.PERSON, Field.ORGANISATION, Field.AUTHOR), NAMES),
+}
+"""What may be asked for in each field."""
+
+
 def fields() -> st.SearchStrategy[Node]:
     """Terms of every field."""
-    keys = {
-        **{field: sorted(known) for field, known in TABLES.items()},
-        **{field: sorted(set(known.values())) for field, known in VALUES.items()},
-        Field.URGENCY: [str(each) for each in URGENCIES],
-        Field.COVERAGE: ["1", "1234"],
-        **dict.fromkeys((Field.PERSON, Field.ORGANISATION, Field.AUTHOR), NAMES),
-    }
     return st.sampled_from(list(Field)).flatmap(
-        lambda field: st.lists(st.sampled_from(keys[field]), min_size=1, max_size=3).map(
+        lambda field: st.lists(st.sampled_from(KEYS[field]), min_size=1, max_size=3).map(
             lambda chosen: among(field, chosen)
         )
     )

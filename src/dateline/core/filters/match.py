@@ -3,7 +3,8 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from dateline.core.filters.nodes import Age, All, Among, Date, Day, Node, OneOf, Phrase, When, Without
+from dateline.core.filters.moments import bound
+from dateline.core.filters.nodes import All, Among, Node, OneOf, Phrase, When, Without
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import Part, stands_at
 
@@ -25,25 +26,6 @@ def match(node: Node, story: Facts, now: dt.datetime, zone: ZoneInfo) -> bool:
         case When():
             passed = story.listed_at >= bound(node, now, zone)
             return not passed if node.until else passed
-
-
-def bound(term: When, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """The moment that parts what passes from what does not: listed then or later passes ``since``, earlier ``until``.
-
-    A day that ``until`` names is within it.
-    """
-    match term.moment:
-        case Age(hours):
-            return now - dt.timedelta(hours=hours)
-        case Day(ago):
-            day = now.astimezone(zone).date() - dt.timedelta(days=ago)
-        case Date(day):
-            pass
-    return _midnight(day + dt.timedelta(days=term.until), zone)
-
-
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
 
 
 def _says(part: Part, phrase: Phrase, language: str) -> bool:

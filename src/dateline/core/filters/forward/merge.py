@@ -1,0 +1,46 @@
+"""Segments become one, in order, without what is gone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from pyroaring import BitMap
+
+from dateline.core.filters.forward.narrow import Facet
+from dateline.core.filters.forward.numbers import Numbers, bitmap_of, numbers
+from dateline.core.filters.forward.opened import Opened
+from dateline.core.filters.forward.sealed import Sealed
+
+_GONE = -1
+
+
+def merged(parts: Sequence[Opened | Sealed]) -> Sealed | None:
+    """All that is alive in the parts; None if nothing is."""
+    alive = [numbers(part.alive) for part in parts]
+    at = np.concatenate([part.at[ordinals] for part, ordinals in zip(parts, alive, strict=True)])
+    story_id = np.concatenate([part.story_id[ordinals] for part, ordinals in zip(parts, alive, strict=True)])
+    if not len(at):
+        return None
+    ends = np.cumsum([len(ordinals) for ordinals in alive])[:-1]
+    order = np.lexsort((story_id, at))
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    new = [_moved(part, *each) for part, *each in zip(parts, alive, np.split(places, ends), strict=True)]
+    return Sealed(at[order], story_id[order], _together(parts, new), bitmap_of(places))
+
+
+def _moved(part: Opened | Sealed, ordinals: Numbers, places: Numbers) -> Numbers:
+    """For each ordinal of the part the new one."""
+    moved = np.full(part.size, _GONE, np.int64)
+    moved[ordinals] = places
+    return moved
+
+
+def _together(parts: Sequence[Opened | Sealed], moved: Sequence[Numbers]) -> dict[Facet, BitMap]:
+    held: dict[Facet, list[Numbers]] = defaultdict(list)
+    for part, new in zip(parts, moved, strict=True):
+        for facet, stories in part.facets.items():
+            held[facet].append(new[numbers(stories)])
+    joined = {facet: np.concatenate(pieces) for facet, pieces in held.items()}
+    left = {facet: ordinals[ordinals != _GONE] for facet, ordinals in joined.items()}
+    return {facet: bitmap_of(ordinals) for facet, ordinals in left.items() if len(ordinals)}

@@ -1,0 +1,1 @@
+"""The reverse evaluator: which saved filters a story passes."""
