@@ -47,6 +47,8 @@ os.environ["DATELINE_DATABASE"] = TEMPLATE.url
 os.environ["DJANGO_SETTINGS_MODULE"] = "dateline.run.settings"
 django.setup()
 
+from dateline.index.feed import current  # noqa: E402 - Django has to be set up first.
+
 
 def pytest_report_header() -> str:
     """Says which database this is."""
@@ -63,6 +65,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, reque
     """The migrated database, instead of the one that pytest-django would make under another name."""
     with django_db_blocker.unblock():
         TEMPLATE.prepare(Path(request.config.cache.mkdir("database")))
+
+
+@pytest.fixture(autouse=True)
+def fresh_feed() -> Iterator[None]:
+    """What this process keeps of the archive goes with the test's archive."""
+    yield
+    current.forget()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -42,6 +42,9 @@ LISTED_SQL = f"""
 COVERED_SQL = LISTED_SQL.replace(f"IN {SHOWN}", f"= '{Policy.COVERAGE.value}'")
 """`COVERED`, in SQL."""
 
+SEEN_SQL = LISTED_SQL.replace(f"IN {SHOWN}", f"IN {(*SHOWN, Policy.COVERAGE.value)}")
+"""Either of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

@@ -38,12 +38,18 @@ def catch_up(follower: Follower, limit: int = 500) -> int:
     if seq >= ledger.last_seq():
         return 0
     # 2 what has happened since
-    events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
+    events, reached = told(follower, seq, limit)
     # 3 apply, whole
-    follower.apply([event for event in events if _may_know(follower, event)])
+    follower.apply(events)
     # 4 only then move on: a kill in between repeats step 3, the other order would lose it
-    _move(follower, events[-1].seq)
-    return len(events)
+    _move(follower, reached)
+    return reached - seq
+
+
+def told(follower: Follower, seq: int, limit: int) -> tuple[list[LedgerEvent], int]:
+    """What a follower may know of the ``limit`` events after ``seq``, and the last one's ``seq``; there is one."""
+    events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
+    return [event for event in events if _may_know(follower, event)], events[-1].seq
 
 
 def rebuild(follower: Follower) -> Iterator[tuple[int, int]]:

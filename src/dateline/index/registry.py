@@ -1,6 +1,7 @@
 """Every follower there is. The worker runs them all, ``dateline reindex`` rebuilds them, tests compare them."""
 
 from dateline.index.desk.follower import Desk
+from dateline.index.feed.current import opened
 from dateline.index.follower import Follower, catch_up
 from dateline.index.lists import Lists
 
@@ -16,11 +17,14 @@ def named(name: str) -> Follower:
 
 
 def catch_up_all() -> bool:
-    """Bring every follower up to date; whether there was anything to do.
+    """Bring every follower up to date, and this process's feed index if it has one; whether there was anything to do.
 
     The publishing process calls this after its commit, so that who published reads what was published.
     """
     worked = False
+    index = opened()
+    while index is not None and index.catch_up():
+        worked = True
     for follower in FOLLOWERS:
         while catch_up(follower):
             worked = True

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.core.filters.fields import Field
 from dateline.core.filters.forward.merge import merged
-from dateline.core.filters.forward.narrow import Facet, passing, spread
+from dateline.core.filters.forward.narrow import Facet, Segment, passing, spread
 from dateline.core.filters.forward.opened import CAPACITY, Opened
 from dateline.core.filters.forward.position import Position
 from dateline.core.filters.forward.question import Question
@@ -68,14 +68,16 @@ class Feed:
 
     def spread(self, question: Question, facets: Sequence[Facet]) -> list[int]:
         """How many of those that pass have each key of a field."""
-        opened, sealed = self._segments
-        counted = [spread(question, segment, facets) for segment in (opened, *sealed)]
+        counted = [spread(question, segment, facets) for segment in self._all()]
         return [sum(each) for each in zip(*counted, strict=True)]
 
     def count(self, question: Question) -> int:
         """How many pass."""
+        return sum(len(passing(question, segment)) for segment in self._all())
+
+    def _all(self) -> tuple[Segment, ...]:
         opened, sealed = self._segments
-        return sum(len(passing(question, segment)) for segment in (opened, *sealed))
+        return opened, *sealed
 
     def seal(self) -> None:
         """Put what came in last in order; merge what there are many of."""

@@ -32,8 +32,8 @@ def _weigh(node: Node, story: Seen, holds: Holds, *, whenever: bool) -> bool:
             return all(_weigh(part, story, holds, whenever=whenever) for part in node.parts)
         case OneOf():
             return any(_weigh(part, story, holds, whenever=whenever) for part in node.parts)
-        case Without(When()):
-            return whenever or not holds(node.term)
+        case Without(When() as when):
+            return whenever or not holds(when)
         case Without():
             return not _term(node.term, story, holds)
     return _term(node, story, holds)
