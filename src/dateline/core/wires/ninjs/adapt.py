@@ -3,15 +3,18 @@
 import datetime as dt
 from dataclasses import replace
 
+from dateline.core.dateline.within import without
 from dateline.core.story import Item, Pubstatus, Signal, Unreadable
 from dateline.core.wires import copy
 from dateline.core.wires.compose import codes, day_of, headline_for, tag_uri, undated, whole_number
 from dateline.core.wires.element import primary
 from dateline.core.wires.error import WireError
 from dateline.core.wires.ninjs.files import photos_and_links
-from dateline.core.wires.ninjs.texts import credit, headline, lead_and_body
+from dateline.core.wires.ninjs.roles import CORRECTION, DATELINE, SIGNALS, SOURCES
+from dateline.core.wires.ninjs.texts import credit, headline, lead_and_body, said
 from dateline.core.wires.ninjs.wire import NinjsConcept, NinjsObject
-from dateline.core.wires.signals import signal_of
+from dateline.core.wires.printed import printed
+from dateline.core.wires.signals import gravest, signal_of
 from dateline.core.wires.times import moment
 
 NAME = "ninjs"
@@ -19,6 +22,7 @@ _STATUS = {
     None: Pubstatus.USABLE, "usable": Pubstatus.USABLE, "withheld": Pubstatus.WITHHELD,
     "canceled": Pubstatus.CANCELED, "cancelled": Pubstatus.CANCELED,
 }  # fmt: skip
+_SIGNALS = frozenset(signal.value for signal in Signal)
 _NO_STORIES = {"event": "an event", "planning": "planned coverage"}
 
 
@@ -61,7 +65,11 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
     title = headline(found) or copy.one_line(found.title) or copy.first_words(lead, body)
     if photos and not body and photos[0].caption == lead:
         lead = ""
-    dateline, lead, body = undated(lead, body, day=day_of(revised or published, received))
+    day = day_of(revised or published, received)
+    line = said(found, DATELINE)
+    dateline, lead, body = undated(lead, without(line, body), day=day)
+    if line:
+        dateline = printed(line, dateline, day=day)
     ednote = "\n".join(filter(None, (found.ednote, unclear)))
     return Item(
         uri=uri,
@@ -72,7 +80,7 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
         version=whole_number(found.version),
         pubstatus=pubstatus,
         embargo=embargo,
-        signal=signal_of(said=Signal.NONE, headline=title, ednote=ednote),
+        signal=signal_of(said=_signal(found), headline=title, ednote=ednote),
         slug=found.slugline,
         byline=found.byline,
         credit=credit(found),
@@ -86,9 +94,11 @@ def _item(found: NinjsObject, received: dt.datetime, *, uri: str, pubstatus: Pub
         located=found.located,
         usage_terms="\n".join(filter(None, (found.usage_terms, found.copyright_notice))),
         ednote=ednote,
+        correction=said(found, CORRECTION),
         photos=photos,
         links=links,
         kind=_kind(found),
+        sources=said(found, SOURCES),
     )
 
 
@@ -105,9 +115,18 @@ def _is_free(one: NinjsObject, shown_at: dt.datetime) -> bool:
     return release is not None and release <= shown_at
 
 
+def _signal(found: NinjsObject) -> Signal:
+    """What a genre of IPTC's scheme of signals says."""
+    return gravest(
+        Signal(code)
+        for one in found.genres
+        if one.uri.startswith(SIGNALS) and (code := one.uri.removeprefix(SIGNALS)) in _SIGNALS
+    )
+
+
 def _kind(found: NinjsObject) -> str:
     """The genre: the code where there is one, since names differ from sender to sender."""
-    genre = next(iter(found.genres), NinjsConcept())
+    genre = next((one for one in found.genres if not one.uri.startswith(SIGNALS)), NinjsConcept())
     kind = (genre.code or genre.literal or genre.uri.rpartition("/")[2] or genre.name).strip().lower()
     return "" if kind in ("current", "news", "article") else kind
 

@@ -5,12 +5,13 @@ from html import escape
 
 from dateline.core.text.clean import CleanHtml, clean, paragraphs
 from dateline.core.wires import copy, limits
+from dateline.core.wires.ninjs.roles import ASIDE
 from dateline.core.wires.ninjs.wire import NinjsObject, NinjsText
 
 _MAIN = ("main", "")
 _CAPTION = "caption"
 _CREDIT = "creditline"
-_NO_LEADS = (_CAPTION, _CREDIT, "copyright")
+_NO_LEADS = (_CAPTION, _CREDIT, "copyright", *ASIDE)
 _HTML = ("text/html", "application/xhtml+xml", "text/xhtml")
 
 
@@ -22,7 +23,7 @@ def headline(found: NinjsObject) -> str:
 
 def caption(found: NinjsObject) -> str:
     """What describes a picture."""
-    best = _best((one for one in found.descriptions if one.role != _CREDIT), (_CAPTION, *_MAIN))
+    best = _best((one for one in found.descriptions if one.role not in (_CREDIT, *ASIDE)), (_CAPTION, *_MAIN))
     return copy.one_line(best.value) if best else ""
 
 
@@ -31,6 +32,11 @@ def credit(found: NinjsObject) -> str:
     lines = (one.value for one in found.descriptions if one.role == _CREDIT)
     sources = (one.name for one in found.info_sources if one.name)
     return found.credit_line or next(lines, "") or next(sources, "") or found.copyright_holder
+
+
+def said(found: NinjsObject, role: str) -> str:
+    """The description with a role of its own (`dateline.core.wires.ninjs.roles`)."""
+    return next((copy.one_line(one.value) for one in found.descriptions if one.role == role), "")
 
 
 def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
