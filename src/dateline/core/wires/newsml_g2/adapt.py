@@ -101,10 +101,11 @@ def _item(item: G2Item, header: G2Header, received: dt.datetime, *, uri: str) ->
         located=", ".join(description.located),
         usage_terms="\n".join((*item.rights.terms, *item.rights.notices)),
         ednote=ednote,
+        correction=copy.one_line(description.said("correction")),
         photos=photos,
         links=tuple(dict.fromkeys((*links_of(item), *text.links)))[: limits.ENTRIES],
         kind=kind,
-        sources=text.sources,
+        sources=copy.one_line(description.said("sources")) or text.sources,
     )
 
 

@@ -15,6 +15,8 @@ from dateline.core.wires.tree import attribute, children
 
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
 _OTHERS = "http://cvx.iptc.org/"
+OWN = "https://dateline.invalid/cv/"
+"""The scheme of what another Dateline says and the standard has no code for; its name ends in a domain nobody owns."""
 _IPTC = {
     "medtop": f"{_NEWSCODES}mediatopic/", "subj": f"{_NEWSCODES}subjectcode/", "genre": f"{_NEWSCODES}genre/",
     "prodgenre": f"{_NEWSCODES}productgenre/", "scn": f"{_NEWSCODES}scene/", "wldreg": f"{_NEWSCODES}worldregion/",

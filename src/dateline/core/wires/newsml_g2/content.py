@@ -24,6 +24,8 @@ _NO_COPY = ("header", "footer", "nav", "aside", "head", "script", "style")
 _HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _LINES = ("h1", "h2", "h3", "p")
+_PARTS = ("caption", "credit", "byline", "rights")
+"""Classes of what stands apart from each other under a picture, where a sender marks them."""
 _ASIDE = frozenset(["headline", "teaser", "caption", "slug", "slugline", "public", "nonpublic", "summary", "title"])
 """Renditions of ``inlineData`` that are something else than the text."""
 
@@ -82,12 +84,17 @@ def _is_no_copy(element: etree._Element, said: frozenset[str]) -> bool:
 
 def _picture(image: etree._Element) -> G2File:
     parents = (one for one in image.iterancestors() if local(one) == "figure")
-    caption = words(child(next(parents, None), "figcaption"))
+    under = child(next(parents, None), "figcaption")
+    marked = () if under is None else tuple(under)
+    parts = {name: words(one) for one in marked if (name := attribute(one, "class")) in _PARTS}
     return G2File(
         href=attribute(image, "src"),
         media_type="image/",
         width=_pixels(attribute(image, "width")),
-        caption=caption or attribute(image, "alt"),
+        caption=parts.get("caption", "") if parts else words(under) or attribute(image, "alt"),
+        credit=parts.get("credit", ""),
+        byline=parts.get("byline", ""),
+        rights=parts.get("rights", ""),
     )
 
 

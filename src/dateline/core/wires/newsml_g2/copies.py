@@ -12,7 +12,7 @@ from dateline.core.wires.newsml_g2.wire import G2Copy, G2File, G2Item, G2Link
 from dateline.core.wires.nitf.parts import parts
 from dateline.core.wires.printed import printed
 
-_ELSEWHERE = ("caption", "copyright", "keyword", "hashtag", "note")
+_ELSEWHERE = ("caption", "copyright", "keyword", "hashtag", "note", "correction", "sources", "designated-organisation")
 """Roles of descriptions that are no copy."""
 
 

@@ -36,7 +36,9 @@ def photos_of(item: G2Item, images: tuple[G2File, ...], *, credit: str) -> Itera
         )
     for image in images:
         if url := copy.address(image.href):
-            yield PhotoRef(url=url, caption=image.caption)
+            yield PhotoRef(
+                url=url, caption=image.caption, credit=image.credit, byline=image.byline, rights=image.rights
+            )
 
 
 def links_of(item: G2Item) -> Iterator[Link]:

@@ -49,6 +49,9 @@ class G2File:
     rendition: str = ""
     width: int = 0
     caption: str = ""
+    credit: str = ""
+    byline: str = ""
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +125,14 @@ class G2Description:
         """The ``description`` that sums the content up, as HTML; those of unknown roles are something else."""
         return next((one.markup for role in _LEADS for one in self.texts if one.role == role), "")
 
+    def said(self, role: str) -> str:
+        """The first ``description`` of a role that is no summary, as HTML."""
+        return next((one.markup for one in self.texts if one.role == role), "")
+
     @property
     def caption(self) -> str:
         """The ``description`` that belongs under a picture, as HTML."""
-        return next((one.markup for one in self.texts if one.role == "caption"), "")
+        return self.said("caption")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
