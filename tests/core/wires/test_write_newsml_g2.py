@@ -40,7 +40,9 @@ def test_the_schema_takes_it(shared: Path) -> None:
     everything = sending(**TOLD, source_uri="urn:x:1", designated=("A (banned)",))
     schema.assertValid(etree.fromstring(write(everything)))
     schema.assertValid(etree.fromstring(write(sending(KILL))))
-    whole = write_message([everything, sending(KILL)], sent=SENT, sender="Meridian", package="tag:agency.example,2026:p")
+    whole = write_message(
+        [everything, sending(KILL)], sent=SENT, sender="Meridian", package="tag:agency.example,2026:p"
+    )
     schema.assertValid(etree.fromstring(whole))
 
     @given(item=ITEMS)

@@ -12,9 +12,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Make(Protocol):
     """Adds a child to an element: ``make(parent, "name", "text", attribute="value")``."""
 
-    def __call__(
-        self, parent: etree._Element, name: str, text: str = "", /, **attributes: str
-    ) -> etree._Element: ...
+    def __call__(self, parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element: ...
 
 
 def maker(namespace: str) -> Make:
@@ -30,6 +28,12 @@ def maker(namespace: str) -> Make:
         return child
 
     return make
+
+
+def rooted(namespace: str, name: str) -> etree._Element:
+    """A root element, or one that is to be appended, whose namespace needs no prefix."""
+    prefixes: dict[str | None, str] = {None: namespace}
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=prefixes)  # type: ignore[arg-type]
 
 
 def document(root: etree._Element) -> bytes:

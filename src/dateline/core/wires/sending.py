@@ -1,7 +1,7 @@
 """A version as it goes out to somebody: what every writer under ``core/wires`` is given.
 
-Whoever makes a `Sending` has left out of it what its receiver may not have; a writer writes all that it is given and its
-format can say. `carried` tells what that is, so that ``read(write(sending)) == carried(sending.item)`` can be held.
+Whoever makes a `Sending` has left out of it what its receiver may not have; a writer writes all that it is given
+and its format can say. `carried` tells what that is: ``read(write(sending)) == carried(sending.item)``.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ class Rendition:
 class Sending:
     """One version of one story for one receiver.
 
-    ``item.uri`` is the identity towards receivers and the same in every format; ``item.photos`` have absolute addresses.
+    ``item.uri`` is the identity towards receivers, the same in every format; ``item.photos`` have absolute addresses.
     """
 
     item: Item
@@ -86,4 +86,3 @@ def carried(item: Item, carries: Carries, *, format_name: str) -> Item:
 
 def _photo(photo: PhotoRef, names: Collection[str]) -> PhotoRef:
     return PhotoRef(**{name: getattr(photo, name) for name in names})
-

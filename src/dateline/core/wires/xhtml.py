@@ -5,7 +5,7 @@ from lxml import etree, html
 from dateline.core.story import PhotoRef
 from dateline.core.text.clean import CleanHtml
 from dateline.core.wires.encoding import printable
-from dateline.core.wires.making import Make, maker
+from dateline.core.wires.making import Make, maker, rooted
 from dateline.core.wires.sending import Sending
 
 NAMESPACE = "http://www.w3.org/1999/xhtml"
@@ -14,7 +14,8 @@ _make = maker(NAMESPACE)
 
 def page(parent: etree._Element, sending: Sending) -> None:
     """Append an ``html`` element with the copy, and each photo as a figure after it."""
-    root = etree.SubElement(parent, f"{{{NAMESPACE}}}html", nsmap={None: NAMESPACE})
+    root = rooted(NAMESPACE, "html")
+    parent.append(root)
     _make(_make(root, "head"), "title", sending.item.headline)
     body = _make(root, "body")
     fill(body, sending.item.body_html, _make)

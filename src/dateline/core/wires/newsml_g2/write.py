@@ -11,7 +11,7 @@ from lxml import etree
 
 from dateline.core.story import Code, Signal
 from dateline.core.wires import xhtml
-from dateline.core.wires.making import XML_LANG, document, maker
+from dateline.core.wires.making import XML_LANG, document, maker, rooted
 from dateline.core.wires.newsml_g2.catalog import OWN
 from dateline.core.wires.sending import Carries, Sending
 
@@ -41,7 +41,7 @@ def write(sending: Sending) -> bytes:
 
 def write_message(sendings: Sequence[Sending], *, sent: dt.datetime, sender: str, package: str = "") -> bytes:
     """News items in one message; with ``package``, an identity, a package item that lists them stands first."""
-    root = _root("newsMessage")
+    root = rooted(NAMESPACE, "newsMessage")
     header = _make(root, "header")
     _make(header, "sent", sent.isoformat())
     if sender:
@@ -53,12 +53,8 @@ def write_message(sendings: Sequence[Sending], *, sent: dt.datetime, sender: str
     return document(root)
 
 
-def _root(name: str) -> etree._Element:
-    return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={None: NAMESPACE})
-
-
 def _item(name: str, guid: str, version: int | None, language: str) -> etree._Element:
-    root = _root(name)
+    root = rooted(NAMESPACE, name)
     root.set("guid", guid)
     root.set("version", str(version or 1))
     root.set("standard", "NewsML-G2")
@@ -194,7 +190,13 @@ def _package(sendings: Sequence[Sending], guid: str, sent: dt.datetime, sender: 
     group = _make(_make(root, "groupSet", root="stories"), "group", id="stories", role="dl:stories", mode="pgrmod:seq")
     for each in sendings:
         version = str(each.item.version or 1)
-        member = _make(group, "itemRef", residref=each.item.uri, version=version, contenttype="application/vnd.iptc.g2.newsitem+xml")
+        member = _make(
+            group,
+            "itemRef",
+            residref=each.item.uri,
+            version=version,
+            contenttype="application/vnd.iptc.g2.newsitem+xml",
+        )
         _make(member, "itemClass", qcode="ninat:text")
         _make(member, "pubStatus", qcode=f"stat:{each.item.pubstatus.value}")
         if each.item.headline != each.item.uri:

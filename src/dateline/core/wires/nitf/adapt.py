@@ -17,7 +17,10 @@ _STATUS = {
     "": Pubstatus.USABLE, "usable": Pubstatus.USABLE, "embargoed": Pubstatus.USABLE, "withheld": Pubstatus.WITHHELD,
     "canceled": Pubstatus.CANCELED, "cancelled": Pubstatus.CANCELED,
 }  # fmt: skip
-_ALERTS = {"alert": Signal.FLASH, "advisory": Signal.ADVISORY}
+_ALERTS = {"alert": Signal.FLASH} | {
+    signal.value: signal for signal in Signal if signal not in (Signal.NONE, Signal.CORRECTION, Signal.FLASH)
+}
+"""Types of document that say what a version is: NITF's own two, and what our writer says by the same attribute."""
 _PLAIN = ("", "current", "news")
 
 
@@ -105,9 +108,8 @@ def _embargo(head: NitfHead, received: dt.datetime) -> tuple[dt.datetime | None,
 
 
 def _signal(head: NitfHead) -> Signal:
-    if head.correction is not None:
-        return Signal.CORRECTION
-    return _ALERTS.get(head.alert, Signal.NONE)
+    corrects = Signal.CORRECTION if head.correction is not None else Signal.NONE
+    return _ALERTS.get(head.alert, corrects)
 
 
 def _urgency(written: str) -> int | None:

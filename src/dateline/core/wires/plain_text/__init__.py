@@ -1,0 +1,1 @@
+"""Plain text: copy for people and teleprinters, to be read by no machine."""
