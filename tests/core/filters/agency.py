@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.core.filters import EVERYTHING, Field, Node
 from dateline.core.filters.fields import URGENCIES, VALUES
-from dateline.core.filters.nodes import Age, Date, Day, Phrase, When, all_of, among, one_of, without
+from dateline.core.filters.nodes import Age, At, Date, Day, Phrase, When, all_of, among, one_of, without
 from dateline.core.filters.printing import bare
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import also_known_as, as_written, part
@@ -109,7 +109,8 @@ def fields() -> st.SearchStrategy[Node]:
 def times() -> st.SearchStrategy[Node]:
     """``since:`` and ``until:``."""
     days = st.dates(dt.date(2016, 3, 20), dt.date(2016, 4, 2)).map(Date)
-    moments = st.one_of(days, st.sampled_from([Day(0), Day(1)]), st.integers(1, 200).map(Age))
+    times = st.integers(-200, 200).map(lambda hours: At(NOW + dt.timedelta(hours=hours)))
+    moments = st.one_of(days, times, st.sampled_from([Day(0), Day(1)]), st.integers(1, 200).map(Age))
     return st.builds(When, st.booleans(), moments)
 
 

@@ -54,7 +54,8 @@ PALMYRA = story(
         "-sport", "sport OR raqqa", "topic:conflict", "topic:armed-conflict,politics", "place:russia place:moscow",
         "lang:en", "urgency:<=4", "urgency:>3", "source:tass", '"U.S. air"',
         'person:"KONSTANTIN Kosachev"',
-        "in:title palmyra", "title:lawmaker -title:army", "since:today", "since:1h", "",
+        "in:title palmyra", "title:lawmaker -title:army", "since:today", "since:1h",
+        "since:2016-03-28T14:44Z", "until:2016-03-28T14:45Z", "",
     ],
 )  # fmt: skip
 def test_what_passes(written: str) -> None:
@@ -67,6 +68,7 @@ def test_what_passes(written: str) -> None:
         "sport", '"turning points"', '"palmyras"', "force-air",
         '"force air"', '"IS the"', '"next the"', "МИД", "-palmyra", "topic:politics", "-topic:conflict",
         "place:moscow -place:russia", "lang:ru", "urgency:1,2", "title:army", 'in:title "air force"', "until:yesterday",
+        "until:2016-03-28T14:44Z", "since:2016-03-28T14:45Z",
         "has:photo", "is:flash", "coverage:7", "author:lee", "org:tass",
     ],
 )  # fmt: skip

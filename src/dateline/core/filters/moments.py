@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from dateline.core.filters.nodes import Age, Date, Day, When
+from dateline.core.filters.nodes import Age, At, Date, Day, When
 
 
 def bound(term: When, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -14,6 +14,8 @@ def bound(term: When, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     match term.moment:
         case Age(hours):
             return now - dt.timedelta(hours=hours)
+        case At(time):
+            return time
         case Day(ago):
             day = now.astimezone(zone).date() - dt.timedelta(days=ago)
         case Date(day):

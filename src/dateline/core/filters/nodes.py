@@ -57,7 +57,14 @@ class Date:
     day: dt.date
 
 
-Moment: TypeAlias = Age | Day | Date
+@dataclass(frozen=True, slots=True)
+class At:
+    """A time that stands still, to the minute; aware, in UTC."""
+
+    time: dt.datetime
+
+
+Moment: TypeAlias = Age | Day | Date | At
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +190,6 @@ def _moment_place(moment: Moment) -> tuple[int, int]:
             return 0, moment.day.toordinal()
         case Day():
             return 1, moment.ago
+        case At():
+            return 3, int(moment.time.timestamp())
     return 2, moment.hours

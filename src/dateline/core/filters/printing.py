@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.core.filters.fields import NAMED, SINCE, TITLE, UNTIL, URGENCIES, Field
 from dateline.core.filters.names import Names
-from dateline.core.filters.nodes import Age, All, Among, Date, Day, Moment, Node, OneOf, Phrase, Without
+from dateline.core.filters.nodes import Age, All, Among, At, Date, Day, Moment, Node, OneOf, Phrase, Without
 from dateline.core.filters.scan import KEYWORDS, PLAIN
 from dateline.core.filters.values import TODAY, YESTERDAY
 
@@ -67,5 +67,7 @@ def _moment(moment: Moment) -> str:
             return moment.day.isoformat()
         case Day():
             return TODAY if not moment.ago else YESTERDAY
+        case At():
+            return f"{moment.time.replace(tzinfo=None).isoformat(timespec='minutes')}Z"
         case Age():
             return f"{moment.hours // 24}d" if moment.hours % 24 == 0 else f"{moment.hours}h"

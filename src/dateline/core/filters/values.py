@@ -9,7 +9,7 @@ from dateline.core.filters import nodes
 from dateline.core.filters.errors import FilterError, Problem
 from dateline.core.filters.fields import NAMED, URGENCIES, VALUES, Field
 from dateline.core.filters.names import Names, name_key
-from dateline.core.filters.nodes import Age, Among, Date, Day, Moment
+from dateline.core.filters.nodes import Age, Among, At, Date, Day, Moment
 from dateline.core.filters.scan import Token
 
 TODAY, YESTERDAY = "today", "yesterday"
@@ -17,6 +17,7 @@ _DAYS = {TODAY: 0, "сегодня": 0, YESTERDAY: 1, "вчера": 1}
 _HOURS = {"h": 1, "d": 24, "w": 168, "ч": 1, "д": 24, "н": 168}
 _AGE = re.compile(rf"(\d{{1,4}})([{''.join(_HOURS)}])", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\dz", re.ASCII)
 _COMPARED = re.compile(r"(<=|>=|<|>|=|)(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
@@ -42,7 +43,10 @@ def _keys(field: Field, token: Token, names: Names) -> Iterator[str]:
 
 
 def moment(token: Token) -> Moment:
-    """The value of ``since:`` and ``until:``: ``2016-03-28``, ``28.03.2016``, ``today``, ``12h``, ``7d``, ``2w``."""
+    """The value of ``since:`` and ``until:``: ``2016-03-28``, ``28.03.2016``, ``today``, ``12h``, ``7d``, ``2w``.
+
+    A time of day is one in UTC, ``2016-03-28T14:44Z``.
+    """
     written = token.text.lower()
     if written in _DAYS:
         return Day(_DAYS[written])
@@ -50,12 +54,21 @@ def moment(token: Token) -> Moment:
     if age and int(age[1]):
         return Age(int(age[1]) * _HOURS[age[2]])
     date = _DATE.fullmatch(written)
-    if not date:
+    if not date and not _TIME.fullmatch(written):
         raise _wrong(Problem.BAD_TIME, token)
+    if not date:
+        return _at(written, token)
     year, month, day = (int(each) for each in (date.group(1, 2, 3) if date[1] else date.group(6, 5, 4)))
     try:
         # The day after an `until:` has to be one as well.
         return Date(dt.date(year, month, day)) if year < dt.MAXYEAR else Date(dt.date(dt.MAXYEAR - 1, month, day))
+    except ValueError:
+        raise _wrong(Problem.BAD_TIME, token) from None
+
+
+def _at(written: str, token: Token) -> At:
+    try:
+        return At(dt.datetime.fromisoformat(written.upper()))
     except ValueError:
         raise _wrong(Problem.BAD_TIME, token) from None
 
