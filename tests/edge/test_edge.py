@@ -14,6 +14,7 @@ import pytest
 from dateline.edge import body
 from dateline.edge.app import Edge
 from dateline.edge.asgi import Message
+from dateline.edge.wsgi import Wsgi
 
 
 @dataclass
@@ -43,7 +44,7 @@ def edge(tmp_path: Path) -> Edge:
     (folder / "base.0123456789ab.css").write_text("a {}")
     (folder / "base.0123456789ab.css.gz").write_bytes(gzip.compress(b"a {}"))
     (folder / "staticfiles.json").write_text(json.dumps({"paths": {"base.css": "base.0123456789ab.css"}}))
-    return Edge(echo, folder)
+    return Edge(Wsgi(echo), folder)
 
 
 def ask(
@@ -187,7 +188,7 @@ def test_an_answer_goes_whole_and_its_parts_are_closed(tmp_path: Path) -> None:
         return Parts([b"one", b"", b"two"])
 
     (tmp_path / "staticfiles.json").write_text('{"paths": {}}')
-    answer = ask(Edge(parts, tmp_path), "/x")
+    answer = ask(Edge(Wsgi(parts), tmp_path), "/x")
     assert (answer.status, answer.body, answer.headers["content-length"]) == (201, b"onetwo", "6")
     assert Parts.closed
 
@@ -210,7 +211,7 @@ def test_what_one_request_sets_in_its_context_is_gone_with_it(tmp_path: Path) ->
         return [before.encode()]
 
     (tmp_path / "staticfiles.json").write_text('{"paths": {}}')
-    edge = Edge(speaks, tmp_path)
+    edge = Edge(Wsgi(speaks), tmp_path)
     assert [ask(edge, "/x", query=code).body for code in (b"ru", b"en", b"ru")] == [b"none"] * 3
 
 

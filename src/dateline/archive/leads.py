@@ -14,7 +14,7 @@ from django.db import transaction
 from dateline.archive import ledger
 from dateline.archive.models import Edition, LeadSlot
 from dateline.archive.public import LISTED_SQL, rows
-from dateline.archive.sql import select, sql_time
+from dateline.archive.sql import moment, select, sql_time
 from dateline.archive.verbs import By
 from dateline.core.desk import Refused, Why
 from dateline.core.ledger import Subject, Verb
@@ -40,6 +40,20 @@ class Lead:
 def leads(edition_code: str, now: dt.datetime) -> list[int]:
     """The stories that lead an edition now, foremost first; only such as have a page."""
     return [story_id for (story_id,) in select(_LEADS, [edition_code, sql_time(now)])]
+
+
+_STANDING = """
+    SELECT slot.story_id, slot.expires_at
+    FROM archive_leadslot slot JOIN archive_edition edition ON edition.id = slot.edition_id
+    WHERE edition.code = %s AND (slot.expires_at IS NULL OR slot.expires_at > %s)
+    ORDER BY slot.position
+"""
+
+
+def standing(edition_code: str, now: dt.datetime) -> list[Lead]:
+    """What the desk wants to lead an edition now, foremost first, also where the story has no page at present."""
+    rows = select(_STANDING, [edition_code, sql_time(now)])
+    return [Lead(story_id, moment(expires_at) if expires_at else None) for story_id, expires_at in rows]
 
 
 def last_seq(edition: Edition) -> int | None:

@@ -11,6 +11,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 """Names in lower case, as ASGI demands."""
 
+SERVER: Header = (b"server", b"dateline")
+"""On every answer: which server and version this is is left out; granian signs what nobody else did."""
 _BODILESS = {204, 304}
 
 
@@ -22,7 +24,7 @@ def header(scope: Scope, name: bytes) -> bytes:
 async def answer(send: Send, status: int, headers: Iterable[Header], body: bytes = b"") -> None:
     """Send a whole response; its length is added, but for those that have no body (RFC 9110, 8.6)."""
     length = [] if status in _BODILESS else [(b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, SERVER, *length]})
     await send({"type": "http.response.body", "body": body})
 
 

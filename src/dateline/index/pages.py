@@ -70,6 +70,8 @@ class ListPage:
 
     ids: tuple[int, ...]
     more: Cursor | None
+    beyond: Cursor | None = None
+    """The first story of the next page: were it not there, and nothing after it, there would be no next page."""
 
 
 def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> ListPage:
@@ -93,8 +95,13 @@ def read_merged(names: Sequence[str], *, before: Cursor | None = None, limit: in
 def _page(found: Sequence[Row], limit: int) -> ListPage:
     """``found`` has one row more than ``limit`` where there is another page."""
     shown = found[:limit]
-    more = Cursor(moment(shown[-1][0]), shown[-1][1]) if len(found) > limit else None
-    return ListPage(tuple(story_id for _, story_id in shown), more)
+    further = len(found) > limit
+    more, beyond = (_cursor(shown[-1]), _cursor(found[limit])) if further else (None, None)
+    return ListPage(tuple(story_id for _, story_id in shown), more, beyond)
+
+
+def _cursor(row: Row) -> Cursor:
+    return Cursor(moment(row[0]), row[1])
 
 
 def newest(name: str, limit: int) -> Ids:

@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from dateline.edge.app import Edge
+from dateline.edge.wsgi import Wsgi
 from dateline.run import boot, child
 
 BACKLOG = 4096
@@ -35,7 +36,7 @@ def main() -> None:
     statics.collect(config)
     # Loads all views now: a fault in one is met here and not by a reader, and the first page is not the slowest.
     import_module("dateline.run.urls")
-    edge = Edge(get_wsgi_application(), config.cache / "static")
+    edge = Edge(Wsgi(get_wsgi_application()), config.cache / "static")
     asyncio.run(serve(edge, host, port))
 
 

@@ -6,13 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.cache import get_conditional_response, set_response_etag
 
+from dateline.site.depends import Declared, Depends
 from dateline.site.editions import Here
 from dateline.site.frame import foot, masthead
 from dateline.site.head import Head, metadata
 
 
-def render(template: str, here: Here, head: Head, *, status: int = 200, **context: Any) -> HttpResponse:
-    """A page as an answer. No context processors: what a template gets is what the view gave."""
+def render(
+    template: str, here: Here, head: Head, *, status: int = 200, depends: Depends | None = None, **context: Any
+) -> Declared:
+    """A page as an answer. No context processors: what a template gets is what the view gave.
+
+    With ``depends`` the page cache may keep it.
+    """
     frame = {
         "here": here,
         "head": head,
@@ -20,7 +26,9 @@ def render(template: str, here: Here, head: Head, *, status: int = 200, **contex
         "masthead": masthead(here, head),
         "foot": foot(here, head),
     }
-    return HttpResponse(get_template(f"site/{template}").render({**frame, **context}), status=status)
+    response = Declared(get_template(f"site/{template}").render({**frame, **context}), status=status)
+    response.depends = depends
+    return response
 
 
 def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:

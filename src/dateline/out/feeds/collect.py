@@ -3,21 +3,24 @@
 channel (edition, topic, time of the last change) · copies · photos · topics · their labels
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
 from dateline.archive.annotations import topics_of
-from dateline.archive.copies import copies, shots
+from dateline.archive.copies import Copy, copies, shots
 from dateline.archive.models import Edition, Topic
 from dateline.archive.models import Place as GazetteerPlace
 from dateline.archive.sql import columns, instance, marks, moment, select
+from dateline.core.filters import Field, Node
 from dateline.core.ledger import Audience
 from dateline.index.lists import Lists, all_news, place_list, topic_list
 from dateline.index.pages import newest
 from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
+from dateline.site.depends import Position, in_language, under
 from dateline.site.editions import primary
 from dateline.site.parts.designated import list_changed
 from dateline.site.parts.places import place_name
@@ -26,13 +29,27 @@ from dateline.site.parts.topics import capital
 ENTRIES = 50
 
 
-def collect(edition_code: str, topic: str = "", place: str = "") -> Channel | None:
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A channel, and what makes it what it is."""
+
+    channel: Channel
+    node: Node
+    """The filter whose newest stories it has."""
+    stories: frozenset[int]
+    last: Position | None
+    """Of its last entry, where it is full."""
+
+
+def collect(edition_code: str, topic: str = "", place: str = "") -> Collected | None:
     """The newest stories of an edition, of one of its topics or of a place, by their slugs; None where that is none."""
     where = _where(edition_code, topic, place)
     if where is None:
         return None
+    found = copies(newest(where.list, ENTRIES))
+    last = (found[-1].listed_at, found[-1].id) if len(found) == ENTRIES else None
     with override(where.language):
-        return _channel(where)
+        return Collected(_channel(where, found), where.node, frozenset(copy.id for copy in found), last)
 
 
 # Changes count up to where the lists have come: one that they have yet to apply will make the feed newer.
@@ -58,17 +75,21 @@ def _where(edition_code: str, topic: str, place: str) -> Place | None:
         if topic and code:
             about = capital(Topic(label_en=topic_en, label_ru=topic_ru).label(language))
             name, path = topic_list(language, code), links.topic(edition.code, topic)
+            node = under(Field.TOPIC, [code], language)
         elif place and place_en:
             about = place_name(GazetteerPlace(name_en=place_en, name_ru=place_ru), language)
             name, path = place_list(language, place), links.place(edition.code, place)
+            node = under(Field.PLACE, [place], language)
         elif topic or place:
             return None
         else:
             about, name, path = "", all_news(language), links.all_news(edition.code)
+            node = in_language(language)
         return Place(
             edition=edition,
             language=language,
             list=name,
+            node=node,
             about=about,
             path=path,
             changed=max(moment(changed), list_changed()) if changed else None,
@@ -77,9 +98,8 @@ def _where(edition_code: str, topic: str, place: str) -> Place | None:
     return None
 
 
-def _channel(place: Place) -> Channel:
+def _channel(place: Place, found: Sequence[Copy]) -> Channel:
     name = place.edition.name
-    found = copies(newest(place.list, ENTRIES))
     pictures = shots([copy.version_id for copy in found])
     filed = topics_of([copy.id for copy in found])
     known = _categories({code for codes in filed.values() for code in codes}, place)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from dateline.archive.copies import Copy, Shot
 from dateline.archive.models import Edition, Topic
 from dateline.archive.vocabulary import MEDIA_TOPICS as PREFIX
+from dateline.core.filters import Node
 from dateline.core.photo.rendition import size
 from dateline.core.wires.address import at_source
 from dateline.out.feeds.content import content_of
@@ -30,6 +31,8 @@ class Place:
     language: str
     list: str
     """Its name in the index."""
+    node: Node
+    """The filter that says the same."""
     about: str
     """The topic's or place's name in the feed's language; empty for All news."""
     path: str

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dateline.archive import public
-from dateline.index.pages import Cursor, read_merged, read_page
+from dateline.core.filters import Node
+from dateline.index.pages import Cursor, ListPage, read_merged, read_page
 from dateline.site.clock import Clock
+from dateline.site.depends import Position, Watched
 from dateline.site.editions import Here
 from dateline.site.head import Feed
 from dateline.site.parts.days import Day, by_day
@@ -21,20 +23,36 @@ class Listing:
 
     days: list[Day]
     more: str
+    page: ListPage
+    """What the index said."""
+
+
+def stretch(node: Node, page: ListPage, before: Cursor | None = None) -> Watched:
+    """The part of a filter's list that ``page`` shows, for `dateline.site.depends`."""
+    return Watched(node=node, after=_position(page.more), before=_position(before))
+
+
+def stories_of(page: ListPage) -> frozenset[int]:
+    """The stories that make the page what it is: those on it, and the one after."""
+    return frozenset(page.ids if page.beyond is None else (*page.ids, page.beyond.story_id))
+
+
+def _position(cursor: Cursor | None) -> Position | None:
+    return (cursor.listed_at, cursor.story_id) if cursor else None
 
 
 def listing(here: Here, name: str, path: str, before: Cursor | None) -> Listing:
     """A page of the index's list ``name``, whose own address is ``path``."""
     page = read_page(name, before=before, limit=PAGE)
     days = by_day(public.rows(page.ids), here.edition.code, Clock.of(here.edition.zone, here.language))
-    return Listing(days, paged(path, page.more) if page.more else "")
+    return Listing(days, paged(path, page.more) if page.more else "", page)
 
 
 def listing_of_all(here: Here, names: Sequence[str], path: str, before: Cursor | None) -> Listing:
     """A page of several of the index's lists together, other outlets' stories among them."""
     page = read_merged(names, before=before, limit=PAGE)
     days = by_day(public.rows_of_all(page.ids), here.edition.code, Clock.of(here.edition.zone, here.language))
-    return Listing(days, paged(path, page.more) if page.more else "")
+    return Listing(days, paged(path, page.more) if page.more else "", page)
 
 
 def paged(path: str, before: Cursor | None) -> str:

@@ -19,6 +19,10 @@ class More:
     related: bool
     further: bool
     """There are more than were asked for."""
+    seen: frozenset[int]
+    """Every story that was looked at."""
+    topics: tuple[str, ...]
+    """The codes that were looked under."""
 
 
 def more_on_this(story_id: int, language: str, topics: Sequence[str], count: int) -> More:
@@ -29,4 +33,5 @@ def more_on_this(story_id: int, language: str, topics: Sequence[str], count: int
     found = read_beginnings([*names, latest], count + 2)
     related = dict.fromkeys(other for name in names for other in found.get(name, ()) if other != story_id)
     ids = tuple(related) or tuple(other for other in found.get(latest, ()) if other != story_id)
-    return More(ids[:count], bool(related), len(ids) > count)
+    seen = frozenset(other for each in found.values() for other in each)
+    return More(ids[:count], bool(related), len(ids) > count, seen, tuple(topics[:_TOPICS]))

@@ -74,6 +74,12 @@ class StoryParts:
     more_href: str
     """Where Show more leads: this page with a longer list, then the narrowest topic; empty when all is shown."""
     history: Sequence[Appearance]
+    around: frozenset[int]
+    """Other stories that make the page what it is: translations, and those that More on this chose from."""
+    related_by: Sequence[str]
+    """The codes of the topics that More on this looked under."""
+    named_places: Sequence[str]
+    """The slugs of the places that the story names."""
 
 
 def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int) -> StoryParts:
@@ -125,6 +131,9 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
         history=history,
+        around=further.seen | frozenset(translated),
+        related_by=further.topics,
+        named_places=tuple(each.slug for each in filed.places),
     )
 
 

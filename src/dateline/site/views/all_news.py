@@ -9,10 +9,11 @@ from dateline.index.lists import all_news as all_news_list
 from dateline.index.lists import coverage_list
 from dateline.index.pages import BadCursorError
 from dateline.site import links
+from dateline.site.depends import Depends, Kind, in_language
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.lists import cursor, feeds, listing, listing_of_all, paged
+from dateline.site.parts.lists import cursor, feeds, listing, listing_of_all, paged, stories_of, stretch
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import bad_cursor
 
@@ -50,4 +51,20 @@ def all_news(request: HttpRequest, here: Here) -> HttpResponse:
     own, others = all_news_list(here.language), coverage_list(here.language)
     found = listing_of_all(here, (own, others), path, before) if everything else listing(here, own, path, before)
     switch = Switch(on=everything, path=plain if everything else f"{plain}?sources=all")
-    return render("all_news.html", here, head, listing=found, start=path, continued=before is not None, switch=switch)
+    depends = Depends(
+        kind=Kind.LIST,
+        address=head.path,
+        stories=stories_of(found.page),
+        watched=(stretch(in_language(here.language), found.page, before),),
+        outlets=everything,
+    )
+    return render(
+        "all_news.html",
+        here,
+        head,
+        depends=depends,
+        listing=found,
+        start=path,
+        continued=before is not None,
+        switch=switch,
+    )

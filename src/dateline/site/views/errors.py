@@ -10,6 +10,7 @@ from dateline.archive.models import Story
 from dateline.archive.public import Gone
 from dateline.core.ledger import Fate
 from dateline.site.clock import Clock
+from dateline.site.depends import Depends, Kind
 from dateline.site.editions import Here, preferred
 from dateline.site.head import Head
 from dateline.site.page import render, revalidated
@@ -21,11 +22,18 @@ def not_found(here: Here) -> HttpResponse:
     return render("not_found.html", here, Head(title=gettext("Page not found")), status=404)
 
 
-def gone(here: Here, found: Gone) -> HttpResponse:
-    """410 for a story whose text was public: the fact stays, the text does not, nor its headline in the address."""
+def gone(here: Here, found: Gone, path: str) -> HttpResponse:
+    """410 for a story whose text was public: the fact stays, the text does not, nor its headline in the address.
+
+    ``path`` is what was asked for: any slug will do.
+    """
     killed = found.story.fate != Fate.WITHDRAWN.value
     head = Head(title=gettext("Story withdrawn"))
-    return render("gone.html", here, head, status=410, killed=killed, instead=_instead(here, found))
+    instead = _instead(here, found)
+    depends = Depends(
+        kind=Kind.GONE, address=path, stories=frozenset([found.story.pk, *(each.story_id for each in instead)])
+    )
+    return render("gone.html", here, head, status=410, depends=depends, killed=killed, instead=instead)
 
 
 def _instead(here: Here, found: Gone) -> list[Entry]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from dateline.archive import public
 from dateline.archive.annotations import topics_of
-from dateline.archive.leads import leads
+from dateline.archive.leads import standing
 from dateline.archive.public import Row
 from dateline.archive.vocabulary import lineages
 from dateline.index.lists import all_news
@@ -18,13 +18,14 @@ from dateline.index.pages import read_page
 from dateline.index.topics import with_codes
 from dateline.site import links
 from dateline.site.clock import Clock
+from dateline.site.depends import Depends, Kind, earliest, in_language
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts.days import by_day
 from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections
-from dateline.site.parts.lists import feeds
+from dateline.site.parts.lists import feeds, stretch
 from dateline.site.parts.photos import Picture, pictures_of
 from dateline.site.parts.rows import headlines
 from dateline.site.parts.topics import TopicLink, topic_link
@@ -55,8 +56,10 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
     """Lead stories by urgency, the latest ones, and what else there is by topic."""
     code, agency = here.edition.code, here.edition.name
     clock = Clock.of(here.edition.zone, here.language)
-    rows = public.rows(read_page(all_news(here.language), limit=WINDOW).ids)
-    parts = arrange(rows, public.rows(leads(code, timezone.now())))
+    page = read_page(all_news(here.language), limit=WINDOW)
+    rows = public.rows(page.ids)
+    slots = standing(code, timezone.now())
+    parts = arrange(rows, public.rows([lead.story_id for lead in slots]))
     year = clock.local(rows[0].listed_at).year if rows else None
     pictures = pictures_of([row.id for row in parts.leads])
     head = Head(
@@ -66,10 +69,19 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         others={each.code: links.front(each.code) for each in here.editions},
         feeds=feeds(links.all_news(code), f"{agency}: {gettext('All news')}"),
     )
+    depends = Depends(
+        kind=Kind.FRONT,
+        address=head.path,
+        stories=frozenset([*page.ids, *(lead.story_id for lead in slots)]),
+        watched=(stretch(in_language(here.language), page),),
+        leads=True,
+        until=earliest(*(lead.expires_at for lead in slots)),
+    )
     return render(
         "front.html",
         here,
         head,
+        depends=depends,
         leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
         latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here),

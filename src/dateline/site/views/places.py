@@ -7,14 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from dateline.archive.models import Place
+from dateline.core.filters import Field
 from dateline.index.lists import place_list
 from dateline.index.pages import BadCursorError
 from dateline.index.places import around, steps, tree
 from dateline.site import links
+from dateline.site.depends import Depends, Kind, Watched, in_language, under
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.lists import cursor, feeds, listing, paged
+from dateline.site.parts.lists import cursor, feeds, listing, paged, stories_of
 from dateline.site.parts.places import PlaceLink, place_link, place_name
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import bad_cursor
@@ -46,7 +48,9 @@ def places(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         others={each.code: links.places(each.code) for each in here.editions},
         current="topics",
     )
-    return render("places.html", here, head, trunks=list(_trunks(tree(here.language), here)))
+    watched = (Watched(node=in_language(here.language), counts=True),)
+    depends = Depends(kind=Kind.TREE, address=head.path, watched=watched)
+    return render("places.html", here, head, depends=depends, trunks=list(_trunks(tree(here.language), here)))
 
 
 @edition_page
@@ -69,12 +73,17 @@ def place(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         feeds=feeds(path, f"{here.edition.name}: {label}"),
         current="topics",
     )
+    shown = listing(here, place_list(here.language, slug), path, before)
+    # The places below are named where they have stories.
+    watched = Watched(node=under(Field.PLACE, [slug], here.language), counts=True)
+    depends = Depends(kind=Kind.LIST, address=head.path, stories=stories_of(shown.page), watched=(watched,))
     return render(
         "place.html",
         here,
         head,
+        depends=depends,
         label=label,
-        listing=listing(here, place_list(here.language, slug), path, before),
+        listing=shown,
         start=path,
         continued=before is not None,
         above=[place_link(each, here) for each in found.above],

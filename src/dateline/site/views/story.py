@@ -5,9 +5,11 @@ from django.utils.translation import gettext
 
 from dateline.archive import public
 from dateline.archive.public import Gone, Page
+from dateline.core.filters import Field
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
 from dateline.site import links
+from dateline.site.depends import Depends, Kind, Watched, in_language, under
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
@@ -29,7 +31,7 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
     """``?page=`` turns reading pages, ``?more=`` says how many further stories are listed."""
     found = find(story_id)
     if isinstance(found, Gone):
-        return gone(here, found)
+        return gone(here, found, request.path_info)
     home = here.home_of(found.story.language).code
     path = links.story(home, found.story.pk, found.story.slug)
     if request.path_info != path:
@@ -42,7 +44,27 @@ def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP
     """The page of a story at its address ``path``. Raises `Http404` for a reading page that it does not have."""
     parts = read_parts(found, here, path=path, page_number=page, more=more)
     head = _head(found, here, parts, path if page == 1 else f"{path}?page={page}")
-    return render("story.html", here, head, story=parts)
+    return render(
+        "story.html", here, head, depends=_depends(found, here, parts, _address(path, page, more)), story=parts
+    )
+
+
+def _address(path: str, page: int, more: int) -> str:
+    said = [f"page={page}"] * (page != 1) + [f"more={more}"] * (more != STEP)
+    return f"{path}?{'&'.join(said)}" if said else path
+
+
+def _depends(found: Page, here: Here, parts: StoryParts, address: str) -> Depends:
+    language = found.story.language
+    beside = under(Field.TOPIC, parts.related_by, language) if parts.more_related else in_language(language)
+    # Of the places that it names, those are linked that have stories.
+    named = under(Field.PLACE, parts.named_places, here.language) if parts.named_places else None
+    return Depends(
+        kind=Kind.STORY,
+        address=address,
+        stories=frozenset([found.story.pk, *parts.around]),
+        watched=(Watched(node=beside), *([Watched(node=named, counts=True)] if named else ())),
+    )
 
 
 def find(story_id: int) -> Page | Gone:

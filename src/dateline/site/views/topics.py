@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from dateline.core.filters import Field
 from dateline.index.lists import topic_list
 from dateline.index.pages import BadCursorError
 from dateline.index.topics import around, moved_to, tree
 from dateline.site import links
+from dateline.site.depends import Depends, Kind, Watched, in_language, under
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.lists import cursor, feeds, listing, paged
+from dateline.site.parts.lists import cursor, feeds, listing, paged, stories_of
 from dateline.site.parts.topics import TopicLink, capital, topic_link
 from dateline.site.serve import edition_page, moved
 from dateline.site.views.errors import bad_cursor
@@ -47,7 +49,9 @@ def topics(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
     )
     trunks = _tree(here)
     filled, empty = [each for each in trunks if each.filled], [each for each in trunks if not each.filled]
-    return render("topics.html", here, head, filled=filled, empty=empty)
+    watched = (Watched(node=in_language(here.language), counts=True),)
+    depends = Depends(kind=Kind.TREE, address=head.path, watched=watched)
+    return render("topics.html", here, head, depends=depends, filled=filled, empty=empty)
 
 
 @edition_page
@@ -74,10 +78,14 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         current="topics",
     )
     shown = listing(here, topic_list(here.language, found.topic.code), path, before)
+    # The topics below are named where they have stories.
+    watched = Watched(node=under(Field.TOPIC, [found.topic.code], here.language), counts=True)
+    depends = Depends(kind=Kind.LIST, address=head.path, stories=stories_of(shown.page), watched=(watched,))
     return render(
         "topic.html",
         here,
         head,
+        depends=depends,
         label=label,
         listing=shown,
         start=path,

@@ -15,6 +15,7 @@ from dateline.core.text.difference import Piece, pieces
 from dateline.core.text.plain import plain
 from dateline.site import links
 from dateline.site.clock import Clock
+from dateline.site.depends import Depends, Kind
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
@@ -49,7 +50,7 @@ def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") ->
     """When the story was published, updated and corrected."""
     found = find(story_id)
     if isinstance(found, Gone):
-        return gone(here, found)
+        return gone(here, found, request.path_info)
     story = found.story
     home = here.home_of(story.language).code
     path = links.versions(home, story.pk, story.slug)
@@ -58,10 +59,13 @@ def versions(request: HttpRequest, here: Here, story_id: int, slug: str = "") ->
     history = appearances(story.pk)
     asked = _asked(request, history)
     head = Head(title=gettext("Versions: %(headline)s") % {"headline": found.version.headline}, path=path)
+    address = f"{path}?changes={history[asked].ordinal}" if asked else path
+    depends = Depends(kind=Kind.VERSIONS, address=address, stories=frozenset([story.pk]))
     return render(
         "versions.html",
         here,
         head,
+        depends=depends,
         headline=found.version.headline,
         language=story.language,
         story=links.story(home, story.pk, story.slug),

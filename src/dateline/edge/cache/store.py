@@ -1,0 +1,173 @@
+"""The kept pages, within bounds, and finding those that a change makes wrong."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dateline.core.filters import Node
+from dateline.core.ledger import Subject
+from dateline.edge.cache.affects import affects, position
+from dateline.edge.cache.entry import Entry
+from dateline.edge.cache.recent import Recent
+from dateline.edge.change import Change, Seen
+from dateline.edge.watches import Watches
+
+MOST_BYTES = 64_000_000
+MOST_ENTRIES = 20_000
+LONGEST = 300.0
+"""Seconds: what changes outside the ledger, by an operator's own hand, is seen after that at the latest."""
+
+
+class PageCache:
+    """Pages by address, the one that was asked for longest ago in front. Belongs to one thread, the event loop's."""
+
+    def __init__(self, watches: Callable[[], Watches[Node]], most_bytes: int = MOST_BYTES) -> None:
+        self._new_watches = watches
+        self._most_bytes = most_bytes
+        self.recent = Recent()
+        self._empty()
+
+    def _empty(self) -> None:
+        self._entries: OrderedDict[str, Entry] = OrderedDict()
+        self._size = 0
+        self._by_story: dict[int, set[Entry]] = defaultdict(set)
+        self._by_node: dict[Node, set[Entry]] = {}
+        self._counting: set[Entry] = set()
+        self._outlets: set[Entry] = set()
+        self._leading: set[Entry] = set()
+        self._watches = self._new_watches()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return self._size
+
+    def get(self, key: str, now: float) -> Entry | None:
+        """The page at an address; ``now`` in seconds since 1970."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        if entry.until <= now:
+            self.drop(entry)
+            return None
+        self._entries.move_to_end(key)
+        return entry
+
+    def put(self, entry: Entry, noted: int, now: float) -> bool:
+        """Keep a page that was begun when everything it reads had seen ``noted``; whether it may be kept."""
+        until = entry.depends.until
+        entry.until = min(now + LONGEST, until.timestamp()) if until else now + LONGEST
+        if noted < self.recent.floor or entry.until <= now or entry.size > self._most_bytes // 8:
+            return False
+        if any(self._wrong(happened, entry) for happened in self.recent.since(noted)):
+            return False
+        if (old := self._entries.get(entry.key)) is not None:
+            self.drop(old)
+        self._register(entry)
+        self._bound()
+        return True
+
+    def grown(self, entry: Entry, by: int) -> None:
+        """A page has got a further form."""
+        if self._entries.get(entry.key) is entry:
+            self._size += by
+            self._bound()
+
+    def happened(self, changes: Sequence[Change]) -> None:
+        """Drop what changes make wrong, as far as that is seen without asking what the stories are now."""
+        self.recent.add(changes)
+        for change in changes:
+            for entry in list(self._concerned(change)):
+                self.drop(entry)
+
+    def learnt(self, seen: Sequence[Seen]) -> None:
+        """Drop the lists that the stories of changes told of before have come into, or have moved in."""
+        self.recent.learn(seen)
+        for each in seen:
+            for entry in list(self._entered(each)):
+                self.drop(entry)
+
+    def drop(self, entry: Entry) -> None:
+        """Forget a page."""
+        if self._entries.get(entry.key) is not entry:
+            return
+        del self._entries[entry.key]
+        self._size -= entry.size
+        depends = entry.depends
+        for story in depends.stories:
+            self._by_story[story].discard(entry)
+            if not self._by_story[story]:
+                del self._by_story[story]
+        for watched in depends.watched:
+            among = self._by_node.get(watched.node, set())
+            among.discard(entry)
+            if not among and self._by_node.pop(watched.node, None) is not None:
+                self._watches.remove(watched.node)
+        for group in (self._counting, self._outlets, self._leading):
+            group.discard(entry)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._empty()
+
+    def _register(self, entry: Entry) -> None:
+        self._entries[entry.key] = entry
+        self._size += entry.size
+        depends = entry.depends
+        for story in depends.stories:
+            self._by_story[story].add(entry)
+        for watched in depends.watched:
+            if watched.node not in self._by_node:
+                self._by_node[watched.node] = set()
+                self._watches.add(watched.node, watched.node)
+            self._by_node[watched.node].add(entry)
+        if any(watched.counts for watched in depends.watched):
+            self._counting.add(entry)
+        if depends.outlets:
+            self._outlets.add(entry)
+        if depends.leads:
+            self._leading.add(entry)
+
+    def _bound(self) -> None:
+        while self._size > self._most_bytes or len(self._entries) > MOST_ENTRIES:
+            self.drop(next(iter(self._entries.values())))
+
+    def _concerned(self, change: Change) -> Iterable[Entry]:
+        if change.subject is not Subject.STORY:
+            return self._leading if change.subject is Subject.EDITION else self._entries.values()
+        found: set[Entry] = set()
+        for story in (change.subject_id, *change.concerned):
+            found |= self._by_story.get(story, set())
+        return found | self._counting if change.known else found
+
+    def _entered(self, seen: Seen) -> Iterator[Entry]:
+        if seen.facts is None:
+            yield from self._outlets
+            return
+        at = position(seen.facts)
+        for node in self._watches.touching(seen.facts):
+            for entry in self._by_node.get(node, ()):
+                if any(watched.node == node and watched.holds(at) for watched in entry.depends.watched):
+                    yield entry
+
+    def _wrong(self, happened: Change | Seen, entry: Entry) -> bool:
+        change = happened if isinstance(happened, Change) else happened.change
+        if affects(change, entry.depends):
+            return True
+        if isinstance(happened, Change):
+            # What the story is now will be learnt, and `learnt` will find the page then.
+            return False
+        if happened.facts is None:
+            return entry.depends.outlets
+        at = position(happened.facts)
+        fitting = [watched for watched in entry.depends.watched if watched.holds(at)]
+        return bool(fitting) and self._touches(happened, [watched.node for watched in fitting])
+
+    def _touches(self, seen: Seen, nodes: Iterable[Node]) -> bool:
+        assert seen.facts is not None, "asked of listed stories only"
+        watches = self._new_watches()
+        for node in set(nodes):
+            watches.add(node, node)
+        return bool(watches.touching(seen.facts))

@@ -1,0 +1,30 @@
+"""What happened, as the page cache and the live streams are told of it."""
+
+from dataclasses import dataclass
+
+from dateline.core.filters.story import Facts
+from dateline.core.ledger import Subject, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A public event of the ledger."""
+
+    seq: int
+    subject: Subject
+    subject_id: int
+    verb: Verb
+    known: bool
+    """The public was told of the subject before: what it was may stand on pages."""
+    backfill: bool = False
+    concerned: frozenset[int] = frozenset()
+    """Other stories whose pages name this one: its original, and what it stands in for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A change of a story with what it is since then; later changes may be in it already."""
+
+    change: Change
+    facts: Facts | None
+    """None where it stands in no list of ours."""

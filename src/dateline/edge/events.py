@@ -1,0 +1,61 @@
+"""What the web process asks of the database about the ledger."""
+
+from collections.abc import Sequence
+
+from dateline.archive.ledger import last_seq
+from dateline.archive.sql import marks, select
+from dateline.core.ledger import Audience, Subject, Verb
+from dateline.edge.change import Change, Seen
+from dateline.index.facts import facts_of
+from dateline.index.registry import FOLLOWERS
+
+MOST = 1_000
+"""Changes that are read at once."""
+
+_CHANGES = f"""
+    SELECT event.seq, event.subject, event.subject_id, event.verb, event.prev_public_seq, event.backfill,
+        story.translation_of_id, story.substitute_for_id
+    FROM archive_ledgerevent event
+    LEFT JOIN archive_story story ON event.subject = '{Subject.STORY.value}' AND story.id = event.subject_id
+    WHERE event.seq > %s AND event.audience = '{Audience.PUBLIC.value}'
+    ORDER BY event.seq LIMIT {MOST}
+"""  # noqa: S608, words of our own
+
+
+def changes_since(seq: int | None) -> tuple[int, list[Change]]:
+    """How far the ledger was read, and the public changes after ``seq``; with None the present end and no changes."""
+    last = last_seq()
+    if seq is None or last <= seq:
+        return last if seq is None else seq, []
+    changes = [_change(row) for row in select(_CHANGES, [seq])]
+    return changes[-1].seq if len(changes) == MOST else last, changes
+
+
+def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | None]) -> Change:
+    seq, subject, subject_id, verb, before, backfill, *concerned = row
+    return Change(
+        seq=seq,
+        subject=Subject(subject),
+        subject_id=subject_id,
+        verb=Verb(verb),
+        known=before is not None,
+        backfill=bool(backfill),
+        concerned=frozenset(each for each in concerned if each is not None),
+    )
+
+
+def seen(changes: Sequence[Change]) -> list[Seen]:
+    """What the stories among the subjects are now."""
+    stories = [change for change in changes if change.subject is Subject.STORY]
+    facts = facts_of({change.subject_id for change in stories})
+    return [Seen(change, facts.get(change.subject_id)) for change in stories]
+
+
+_PUBLIC = tuple(follower.name for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)
+_POSITIONS = f"SELECT name, seq FROM index_followercursor WHERE name IN ({marks(len(_PUBLIC))})"  # noqa: S608
+
+
+def position() -> int:
+    """The ``seq`` up to which all public followers in the database have come."""
+    found = {name: int(seq) for name, seq in select(_POSITIONS, list(_PUBLIC))}
+    return min(found.get(name, 0) for name in _PUBLIC)

@@ -1,0 +1,151 @@
+"""Following the ledger in the web process, in a thread of its own, ten times a second.
+
+1. what happened since the last look, and how far the indexes have come that pages read
+2. whoever listens is told at once: a page with a killed story is dropped before anything is asked about the story
+3. what the stories are now is read, some at a time, and told
+"""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from dateline.edge.change import Change, Seen
+from dateline.edge.events import changes_since, position, seen
+
+TICK = 0.1
+"""Seconds between two looks."""
+BLIND = 1.0
+"""Seconds without a look after which what is kept is not to be trusted."""
+_AT_ONCE = 20
+"""Stories that are read before listeners are told of them."""
+log = logging.getLogger(__name__)
+
+
+class Listener(Protocol):
+    """Told in the event loop, in the order of the ledger."""
+
+    def begins(self, seq: int) -> None:
+        """Nothing will be told of what happened up to ``seq``."""
+
+    def happened(self, changes: Sequence[Change]) -> None:
+        """What is new in the ledger."""
+
+    def learnt(self, seen: Sequence[Seen]) -> None:
+        """What stories that something happened to are now."""
+
+
+class Follower:
+    """The web process's own follower. ``catch_up`` brings the indexes up to date that the process keeps for itself."""
+
+    def __init__(self, catch_up: Callable[[], object] = lambda: None) -> None:
+        self._catch_up = catch_up
+        self._listeners: list[Listener] = []
+        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
+        self._wake, self._stopped = threading.Event(), False
+        self._read: int | None = None
+        self._looked = 0.0
+        self.noted = 0
+        """Everything that pages read has seen the ledger up to here. Never more than is true."""
+
+    def listen(self, listener: Listener) -> None:
+        """Before `start`."""
+        self._listeners.append(listener)
+
+    def attach(self) -> None:
+        """To the running event loop: listeners are told in it."""
+        self._loop = asyncio.get_running_loop()
+
+    def start(self) -> None:
+        """`attach`, and look again and again."""
+        self.attach()
+        self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopped = True
+        self._wake.set()
+
+    def sees(self, now: float) -> bool:
+        """Whether it has looked of late; ``now`` in seconds since 1970."""
+        return now - self._looked < BLIND
+
+    async def reach(self, seq: int, patience: float) -> None:
+        """Wait until everything has seen ``seq``, or for so many seconds."""
+        if self.noted >= seq:
+            return
+        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((seq, waiting))
+        self._wake.set()
+        await asyncio.wait([waiting], timeout=patience)
+        waiting.cancel()
+
+    def _run(self) -> None:
+        from django.db import close_old_connections, connections  # noqa: PLC0415, needs its settings
+
+        while not self._stopped:
+            close_old_connections()
+            try:
+                self.look()
+            except Exception as error:
+                if self._stopped:
+                    break
+                # The database may be back at the next look; until then nothing kept is used.
+                log.warning("the page cache cannot follow the ledger: %s", error, exc_info=True)
+                connections.close_all()
+            self._wake.wait(TICK)
+            self._wake.clear()
+        connections.close_all()
+
+    def look(self) -> None:
+        """Once. Listeners have been told when it returns; not to be called in the loop itself."""
+        # 1
+        began = time.time()
+        self._catch_up()
+        noted = position()
+        first = self._read is None
+        self._read, changes = changes_since(self._read)
+        # 2
+        if first:
+            self._tell(partial(self._begin, self._read))
+        self._tell(partial(self._told, changes, noted, began))
+        # 3
+        for start in range(0, len(changes), _AT_ONCE):
+            self._tell(partial(self._learnt, seen(changes[start : start + _AT_ONCE])))
+
+    def _begin(self, seq: int) -> None:
+        for listener in self._listeners:
+            listener.begins(seq)
+
+    def _learnt(self, found: Sequence[Seen]) -> None:
+        for listener in self._listeners:
+            listener.learnt(found)
+
+    def _told(self, changes: Sequence[Change], noted: int, began: float) -> None:
+        if changes:
+            for listener in self._listeners:
+                listener.happened(changes)
+        self.noted, self._looked = noted, began
+        for seq, waiting in self._waiting:
+            if seq <= noted and not waiting.done():
+                waiting.set_result(None)
+        self._waiting = [each for each in self._waiting if not each[1].done()]
+
+    def _tell(self, what: Callable[[], None]) -> None:
+        """In the loop, and wait: it is never told more than it can hear."""
+        done = threading.Event()
+
+        def call() -> None:
+            try:
+                what()
+            finally:
+                done.set()
+
+        self._loop.call_soon_threadsafe(call)
+        while not done.wait(1.0):
+            if self._stopped:
+                return
