@@ -5,6 +5,7 @@ import time
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from dateline.archive.models import Place
@@ -35,23 +36,103 @@ def page(browser: Browser, site: Site) -> Page:  # noqa: F811
 
 
 def test_what_was_typed_without_a_connection_is_offered_again(page: Page, site: Site) -> None:  # noqa: F811
-    page.goto(f"{site.origin}/desk/drafts/add/")
-    page.get_by_role("textbox", name="Headline").fill("Harbour closed")
-    page.get_by_role("button", name="Save draft").click()
-    page.wait_for_url("**/drafts/edit/**")
+    edit = begin(page, site)
     page.context.set_offline(True)
     page.get_by_role("textbox", name="Lead").fill("Ships wait outside.")
-    deadline = time.monotonic() + 15
-    while "Ships wait outside." not in page.evaluate("JSON.stringify(localStorage)"):
-        assert time.monotonic() < deadline, "a copy is kept"
-        page.wait_for_timeout(200)
+    kept(page, "Ships wait outside.")
     page.context.set_offline(False)
-    edit = page.url
     page.goto("about:blank")
     assert Draft.objects.latest("pk").get_latest_revision_as_object().lead == ""
     page.goto(edit)
     page.get_by_role("button", name="Show it").click()
     expect(page.locator(".desk-localcopy textarea")).to_have_value("Harbour closed\n\nShips wait outside.")
+
+
+def test_a_copy_goes_back_into_the_form_with_its_markup(page: Page, site: Site) -> None:  # noqa: F811
+    edit = begin(page, site)
+    page.context.set_offline(True)
+    page.locator("[contenteditable=true]").first.click()
+    page.keyboard.press("Control+B")
+    page.keyboard.type("All ships wait.")
+    kept(page, "All ships wait.")
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.goto(edit)
+    page.get_by_role("button", name="Put it into the form").click()
+    expect(page.locator(".desk-localcopy")).to_be_hidden()
+    expect(page.locator("[contenteditable=true]").first).to_have_text("All ships wait.")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("updated").first.wait_for()
+    assert "<b>All ships wait.</b>" in Draft.objects.latest("pk").get_latest_revision_as_object().body
+
+
+def test_what_is_written_beside_an_old_copy_is_kept_too(page: Page, site: Site) -> None:  # noqa: F811
+    edit = begin(page, site)
+    for lead in ("Ships wait outside.", "Ferries wait, too."):
+        page.context.set_offline(True)
+        page.get_by_role("textbox", name="Lead").fill(lead)
+        kept(page, lead)
+        page.context.set_offline(False)
+        page.goto("about:blank")
+        page.goto(edit)
+    said = page.locator(".desk-localcopy textarea").evaluate_all("all => all.map(each => each.value)")
+    assert said == ["Harbour closed\n\nFerries wait, too.", "Harbour closed\n\nShips wait outside."]
+    for _ in said:
+        page.get_by_role("button", name="Discard it").first.click()
+    expect(page.locator(".desk-localcopy")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".desk-localcopy")).to_be_hidden()
+
+
+def test_a_new_draft_that_saved_itself_goes_on_under_its_number(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    # Wagtail looks at the form some moments after it has loaded, and calls only what comes after that a change.
+    page.evaluate("new Promise(done => document.addEventListener('w-unsaved:watch-edits', done, {once: true}))")
+    page.get_by_role("textbox", name="Headline").fill("Harbour closed")
+    page.wait_for_url("**/drafts/edit/**")
+    edit = page.url
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Lead").fill("Ships wait outside.")
+    kept(page, "Ships wait outside.")
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.goto(edit)
+    expect(page.locator(".desk-localcopy textarea")).to_have_value("Harbour closed\n\nShips wait outside.")
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    expect(page.locator(".desk-localcopy")).to_be_hidden()
+
+
+def test_who_loses_the_lock_while_writing_loses_no_text(page: Page, site: Site) -> None:  # noqa: F811
+    edit = begin(page, site)
+    colleague, _ = User.objects.get_or_create(username="locking-editor", is_staff=True)
+    Draft.objects.filter(pk=Draft.objects.latest("pk").pk).update(
+        locked=True, locked_by=colleague, locked_at=timezone.now()
+    )
+    page.get_by_role("textbox", name="Lead").fill("Ships wait outside.")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("could not be saved as it is locked").first.wait_for()
+    expect(page.get_by_role("textbox", name="Lead")).to_have_value("Ships wait outside.")
+    page.goto("about:blank")
+    page.goto(edit)
+    expect(page.get_by_role("textbox", name="Lead")).to_have_value("")
+    expect(page.locator(".desk-localcopy textarea")).to_have_value("Harbour closed\n\nShips wait outside.")
+
+
+def begin(page: Page, site: Site) -> str:  # noqa: F811
+    """A saved draft; its address."""
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Harbour closed")
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    return page.url
+
+
+def kept(page: Page, text: str) -> None:
+    """Wait until a copy has this."""
+    deadline = time.monotonic() + 15
+    while text not in page.evaluate("JSON.stringify(localStorage)"):
+        assert time.monotonic() < deadline, "a copy is kept"
+        page.wait_for_timeout(200)
 
 
 def test_topics_are_found_by_typing_and_the_dateline_is_shown(page: Page, site: Site) -> None:  # noqa: F811

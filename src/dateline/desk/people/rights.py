@@ -15,6 +15,10 @@ class Right(StrEnum):
     EDIT = "desk.change_draft"
     """Other people's drafts, too."""
     DELETE = "desk.delete_draft"
+    LOCK = "desk.lock_draft"
+    """Keep a draft to oneself for a while; whoever locked it may always unlock it."""
+    UNLOCK = "desk.unlock_draft"
+    """Other people's locks, too: of a colleague who has gone home."""
     PUBLISH = "desk.publish_draft"
     """Publish, update, refile and flash; move or lift an embargo."""
     CORRECT = "desk.correct_story"
@@ -47,11 +51,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-_REPORTER = {Right.ENTER, Right.WRITE, Right.EDIT, Right.ADD_PHOTO}
+_REPORTER = {Right.ENTER, Right.WRITE, Right.EDIT, Right.LOCK, Right.ADD_PHOTO}
 _PHOTO_EDITOR = {*_REPORTER, Right.EDIT_PHOTO}
 _EDITOR = {
     *(_REPORTER | {Right.EDIT_PHOTO, Right.DELETE, Right.PUBLISH, Right.CORRECT, Right.WITHDRAW, Right.KILL}),
-    *(Right.HOLD, Right.ADVISE, Right.LEAD),
+    *(Right.UNLOCK, Right.HOLD, Right.ADVISE, Right.LEAD),
 }
 _CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES}
 

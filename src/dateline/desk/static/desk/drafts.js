@@ -1,8 +1,7 @@
-// The draft's form: a copy on this computer against lost connections, and the dateline as it will be printed.
+// The draft's form: the dateline as it will be printed, and what the text suggests.
 (function () {
   "use strict";
 
-  const FIELDS = ["headline", "slug", "lead", "body", "ednote", "byline", "sources", "usage_terms"];
   const EVERY = 2000;
 
   // The editor's field holds a document; its words are what counts.
@@ -13,48 +12,6 @@
     } catch {
       return text;
     }
-  }
-
-  function keep(form, box) {
-    const keyOf = (draft) => "dateline-draft-" + draft + "-" + box.dataset.person;
-    const key = keyOf(box.dataset.draft);
-    const raw = (name) => (form.elements[name] ? form.elements[name].value : "");
-    // Words, not markup: the editor numbers its blocks anew each time.
-    const value = (name) => (name === "body" ? plain(raw(name)) : raw(name));
-    const now = () => JSON.stringify(FIELDS.map(value));
-    let saved = now();
-    const old = JSON.parse(localStorage.getItem(key) || "null");
-    if (old && old.text !== saved) offer(old);
-    else localStorage.removeItem(key);
-    // A new draft that was saved goes on under its number.
-    const begun = JSON.parse(localStorage.getItem(keyOf("new")) || "null");
-    if (begun && begun.text === saved) localStorage.removeItem(keyOf("new"));
-
-    function offer(copy) {
-      const said = document.createElement("p");
-      const show = document.createElement("button");
-      const discard = document.createElement("button");
-      said.textContent = box.dataset.ask + " " + new Date(copy.at).toLocaleString();
-      Object.assign(show, { type: "button", className: "button button-small", textContent: box.dataset.show });
-      Object.assign(discard, { type: "button", className: "button button-small button-secondary", textContent: box.dataset.discard });
-      show.addEventListener("click", () => {
-        const texts = JSON.parse(copy.text);
-        const shown = document.createElement("textarea");
-        shown.rows = 12;
-        shown.readOnly = true;
-        shown.value = texts.filter(Boolean).join("\n\n");
-        show.replaceWith(shown);
-      });
-      discard.addEventListener("click", () => { localStorage.removeItem(key); box.hidden = true; });
-      box.replaceChildren(said, show, " ", discard);
-      box.hidden = false;
-    }
-    setInterval(() => {
-      const text = now();
-      if (text !== saved && box.hidden) localStorage.setItem(key, JSON.stringify({ at: Date.now(), text }));
-    }, EVERY);
-    document.addEventListener("w-autosave:success", () => { saved = now(); localStorage.removeItem(key); });
-    form.addEventListener("submit", () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), text: now() })));
   }
 
   function dateline(form) {
@@ -112,7 +69,6 @@
     const form = document.querySelector("#w-editor-form, form[data-edit-form]");
     const box = document.querySelector(".desk-localcopy");
     if (!form) return;
-    if (box) keep(form, box);
     if (box) understand(form, box);
     dateline(form);
   });
