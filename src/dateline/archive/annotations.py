@@ -19,6 +19,15 @@ _SAID = """
         AND (said.version_id IS NULL OR said.version_id = story.public_id)
     ORDER BY said.id
 """
+_SAID_OF_VERSIONS = (
+    _SAID.replace("said.story_id, said.kind", "version.id, said.kind", 1)
+    .replace(
+        "JOIN archive_story story ON story.id = said.story_id",
+        "JOIN archive_version version ON version.story_id = said.story_id",
+    )
+    .replace("said.story_id IN", "version.id IN")
+    .replace("story.public_id", "version.id")
+)
 _SAID_OF_HEAD = _SAID.replace("story.public_id", "story.head_id")
 _KINDS = ("topic", "place", "person", "organisation", "coverage")
 FILED_UNDER = frozenset([Role.FILED.value, Role.ABOUT.value])
@@ -65,6 +74,11 @@ def filed_of(story_ids: Collection[int]) -> dict[int, Filed]:
 def everything_of(story_ids: Collection[int]) -> dict[int, Filed]:
     """Whatever each story is filed under, in one query."""
     return _in_force(_KINDS, story_ids)
+
+
+def everything_of_versions(version_ids: Collection[int]) -> dict[int, Filed]:
+    """Whatever each version is filed under, seen or not, in one query."""
+    return _in_force(_KINDS, version_ids, _SAID_OF_VERSIONS)
 
 
 def vouched_for(story_id: int) -> Filed:

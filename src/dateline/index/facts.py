@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.archive.annotations import NOTHING, Filed, everything_of
+from dateline.archive.annotations import NOTHING, Filed, everything_of, everything_of_versions
 from dateline.archive.public import LISTED_SQL, SEEN_SQL, SHOWN
 from dateline.archive.sql import Row, marks, moment, select
 from dateline.core.filters import Field
@@ -23,6 +23,12 @@ _FILED = """
     SELECT story.id, story.language, story.listed_at, story.policy, source.slug, version.byline, version.signal,
         version.urgency, version.extra,
         EXISTS (SELECT 1 FROM archive_versionphoto photo WHERE photo.version_id = version.id)
+"""
+_FILED_VERSIONS = f"{_FILED.replace('story.id,', 'version.id,')}, version.received_at"
+_VERSIONS = """
+    FROM archive_version version
+    JOIN archive_story story ON story.id = version.story_id
+    JOIN archive_source source ON source.id = story.source_id
 """
 _WORDS = "SELECT story.id, version.headline, version.lead, version.body_html"
 _AMONG = "AND story.id IN ({marks})"
@@ -57,6 +63,36 @@ def filings_of(story_ids: Collection[int], *, others: bool = False) -> dict[int,
     filed = {row[0]: found.get(row[0], NOTHING) for row in rows}
     topics, places = above_topics(filed), above_places(filed)
     return {row[0]: _filing(row, filed[row[0]], frozenset(topics[row[0]]), frozenset(places[row[0]])) for row in rows}
+
+
+def facts_of_versions(version_ids: Collection[int]) -> dict[int, Facts]:
+    """What may be asked of versions, by their ids, whether or not the public sees them.
+
+    For those who are told of more than that: what a story was, and what it will be. One that was never listed counts as
+    listed when it arrived.
+    """
+    filings = filings_of_versions(version_ids)
+    rows = _of_versions("SELECT version.id, version.headline, version.lead, version.body_html", list(filings))
+    return {row[0]: _facts(row, filings[row[0]]) for row in rows}
+
+
+def filings_of_versions(version_ids: Collection[int]) -> dict[int, Filing]:
+    """The same without words."""
+    rows = [
+        (*row[:2], listed_at or received_at, *row[3:])
+        for *row, received_at in _of_versions(_FILED_VERSIONS, version_ids)
+        for listed_at in [row[2]]
+    ]
+    found = everything_of_versions([row[0] for row in rows])
+    filed = {row[0]: found.get(row[0], NOTHING) for row in rows}
+    topics, places = above_topics(filed), above_places(filed)
+    return {row[0]: _filing(row, filed[row[0]], frozenset(topics[row[0]]), frozenset(places[row[0]])) for row in rows}
+
+
+def _of_versions(columns: str, version_ids: Collection[int]) -> list[Row]:
+    if not version_ids:
+        return []
+    return select(f"{columns} {_VERSIONS} WHERE version.id IN ({marks(len(version_ids))})", list(version_ids))
 
 
 def _rows(columns: str, story_ids: Collection[int], *, others: bool) -> list[Row]:

@@ -18,8 +18,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.core.designated import InForce
-from dateline.run import designated, oidc
+from dateline.run import designated, oidc, wire
 from dateline.run.oidc import Oidc
+from dateline.run.wire import Wire
 
 ENVIRONMENT = "DATELINE_DATA"
 LISTENING = "DATELINE_LISTENING"
@@ -55,6 +56,8 @@ class Config:
     """Sign-in with a provider; None without the table ``[oidc]``."""
     designated: InForce | None = None
     """Designated organisations; None without the table ``[designated]``."""
+    wire: Wire = field(default_factory=Wire)
+    """What is handed out to clients: the table ``[wire]``."""
     mail: dict[str, Any] = field(default_factory=dict)
     """IMAP mailboxes that are sources, by name: the tables ``[mail.NAME]``."""
 
@@ -113,6 +116,8 @@ def load(data: Path) -> Config:
         settings["oidc"] = _oidc(settings["oidc"], path)
     if "designated" in settings:
         settings["designated"] = _designated(settings["designated"], path)
+    if "wire" in settings:
+        settings["wire"] = _wire(settings["wire"], path)
     return Config(data=data, **settings)
 
 
@@ -130,10 +135,18 @@ def _designated(table: dict[str, Any], path: Path) -> InForce:
         raise ConfigError(f"{path}: {error}") from error
 
 
+def _wire(table: dict[str, Any], path: Path) -> Wire:
+    try:
+        return wire.read(table)
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
 def _check(settings: dict[str, Any], path: Path) -> None:
     texts = dict.fromkeys(("database", "site", "two_factor"), str)
     lists = dict.fromkeys(("hosts", "proxies", "allow_private"), list)
-    types: dict[str, type] = {**texts, **lists, "retrain_hours": int, "oidc": dict, "designated": dict, "mail": dict}
+    tables = dict.fromkeys(("oidc", "designated", "mail", "wire"), dict)
+    types: dict[str, type] = {**texts, **lists, **tables, "retrain_hours": int}
     for name, value in settings.items():
         if name not in types:
             known = ", ".join(each.name for each in fields(Config) if each.name != "data")

@@ -34,6 +34,9 @@ SETTINGS = """\
 # A list of designated organisations, see docs/designated.md. None is shipped.
 # designated = { file = "designated.toml", editions = ["ru"] }
 
+# What clients and the public may fetch below /wire/, see docs/wire-api.md.
+# wire = { public = true, kill_headlines = false, public_rate = 60, rate = 600 }
+
 # Sign-in with an OpenID Connect provider: a table [oidc], see docs/operators.md. It needs: pip install 'dateline[oidc]'
 # oidc = {}
 

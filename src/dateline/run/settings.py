@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "dateline.index",
     "dateline.intake",
     "dateline.site",
+    "dateline.wire",
     "dateline.desk",
     "wagtail.documents",
     "wagtail.images",
