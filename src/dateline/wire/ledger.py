@@ -86,7 +86,7 @@ def read(
 
 def _may_know(told: Told) -> bool:
     """Of what the public is not told, what happened to copy that waits for the end of its embargo."""
-    return told.public or _is_waiting(told) or (told.verb in TAKES and not told.listed and told.embargo_at is not None)
+    return told.public or _is_waiting(told) or (told.verb in TAKES and not told.listed)
 
 
 def _is_waiting(told: Told) -> bool:

@@ -85,7 +85,12 @@ def _events(number: str, audience: str) -> str:
 
 
 _FOR_ALL = _events(PUBLIC_NUMBER, f"event.audience = '{_PUBLIC}'")
-_FOR_TRUSTED = _events(TRUSTED_NUMBER, "1 = 1")
+_FOR_TRUSTED = _events(
+    TRUSTED_NUMBER,
+    f"""(event.audience = '{_PUBLIC}' OR (
+        story.embargo_at IS NOT NULL AND story.policy = '{Policy.AUTO.value}' AND source.rights = '{Rights.FULL.value}'
+    ))""",
+)
 
 
 def told_between(after: int, upto: int, *, trusted: bool) -> list[Told]:
