@@ -27,6 +27,8 @@ from dateline.index.models import Listed
 from dateline.index.registry import FOLLOWERS
 from dateline.out.feeds.forms import FORMS
 from dateline.site.img import SPECS
+from dateline.wire.forms import FORMS as WIRE_FORMS
+from dateline.wire.limits import BUCKETS
 
 NOT_PUBLIC = ("desk/",)
 """Prefixes of what asks for a password."""
@@ -194,6 +196,18 @@ SURFACES: tuple[Surface, ...] = (
     # Where sources and hubs send copy to: the answers say what became of theirs, to whoever has the token.
     Surface("push", _fixed("/wire/in/own", "/wire/in/auto")),
     Surface("websub", _fixed("/websub/guess")),
+    # The wire, for anybody without a token.
+    Surface("wire:root", _fixed("/wire/")),
+    Surface("wire:listing", _fixed("/wire/stories", "/wire/stories?format=newsml-g2&package=true")),
+    Surface("wire:story", lambda probe: [f"/wire/stories/{probe.story_id}?format={form.name}" for form in WIRE_FORMS]),
+    Surface("wire:versions", lambda probe: [f"/wire/stories/{probe.story_id}/versions"]),
+    Surface(
+        "wire:version", lambda probe: [f"/wire/stories/{probe.story_id}/versions/{number}" for number in range(1, 4)]
+    ),
+    Surface("wire:photo", lambda probe: [f"/wire{path.replace('/img/', '/photos/')}" for path in _pictures(probe)]),
+    Surface("wire_docs", _fixed("/wire/docs")),
+    Surface("wire_openapi", _fixed("/wire/openapi.json")),
+    Surface("wire_nothing", lambda probe: [f"/wire/nothing/{slug}" for slug in probe.slugs]),
     # Files of the package itself, and one word about the process.
     Surface("edge:/static/", _fixed()),
     Surface("edge:/healthz", _fixed()),
@@ -233,6 +247,7 @@ def sung(canaries: Canaries, probe: Probe) -> dict[str, set[str]]:
     Addresses are asked for as they are, redirects are not followed: each is asked for itself.
     """
     client = Client(SERVER_NAME="127.0.0.1")
+    BUCKETS.clear()
     found: dict[str, set[str]] = {}
     for surface in SURFACES:
         for address in surface.addresses(probe):
@@ -244,8 +259,9 @@ def sung(canaries: Canaries, probe: Probe) -> dict[str, set[str]]:
 
 def _heard(client: Client, surface: Surface, address: str, canaries: Canaries) -> set[str]:
     answer = client.get(address)
-    if surface.name == "image":
-        return {"image"} if answer.status_code == 200 else set()
+    assert answer.status_code != 429, "what is not answered is silent for the wrong reason"
+    if answer.headers.get("Content-Type", "").startswith("image/"):
+        return {"image"}
     headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
     return canaries.found_in(f"{headers}\n{answer.content.decode()}")
 

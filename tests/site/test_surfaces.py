@@ -62,6 +62,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
     found = surfaces.sung(canaries, probe)
     assert fields(found) - {"sources", "kind"} == {
         "headline", "lead", "body", "byline", "caption", "credit", "correction", "usage", "place", "image", "rights",
+        "slug", "located",
     }  # fmt: skip
     slug = probe.slugs[0]
     heard_on = {address for address, heard in found.items() if "headline" in heard}
@@ -76,6 +77,9 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         "/en/all.atom",
         "/en/all.json",
         "/en/topics/economy.rss",
+        "/wire/stories",
+        f"/wire/stories/{probe.story_id}?format=nitf",
+        f"/wire/stories/{probe.story_id}/versions",
     } <= heard_on
     assert surfaces.held(probe) == {"lists"}
 

@@ -20,13 +20,15 @@ class Form:
     write: Callable[[Sending], bytes]
     ending: str
     """Of a file's name."""
+    also: tuple[str, ...] = ()
+    """Further media types that ask for it."""
 
 
 FORMS = (
-    Form("ninjs", "application/json", ninjs.write_31, "json"),
+    Form("ninjs", "application/json", ninjs.write_31, "json", ("application/ninjs+json", "text/json")),
     Form("ninjs-2.2", "application/vnd.iptc.ninjs+json", ninjs.write_22, "json"),
-    Form("newsml-g2", "application/vnd.iptc.g2.newsitem+xml", newsml_g2.write, "xml"),
-    Form("nitf", "application/nitf+xml", nitf.write, "xml"),
+    Form("newsml-g2", "application/vnd.iptc.g2.newsitem+xml", newsml_g2.write, "xml", ("application/xml", "text/xml")),
+    Form("nitf", "application/nitf+xml", nitf.write, "xml", ("text/nitf",)),
     Form("text", "text/plain", plain_text.write, "txt"),
 )
 BY_NAME = {form.name: form for form in FORMS}

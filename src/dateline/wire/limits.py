@@ -44,6 +44,11 @@ class Buckets:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
+    def clear(self) -> None:
+        """Forget who asked."""
+        with self._lock:
+            self._kept.clear()
+
     def take(self, key: str, limit: int, now: float | None = None) -> Allowance:
         """Count one request; ``now`` is in seconds of a clock that only goes forward."""
         now = time.monotonic() if now is None else now

@@ -1,0 +1,1 @@
+"""``/wire/``: what Django answers of it. The ledger's stream and bulk history are the edge's (``edge/wire``)."""
