@@ -198,6 +198,8 @@ SURFACES: tuple[Surface, ...] = (
     Surface("websub", _fixed("/websub/guess")),
     # The wire, for anybody without a token.
     Surface("wire:root", _fixed("/wire/")),
+    # The library's own name for the same address, which the operation above answers.
+    Surface("wire:api-root", _fixed("/wire/")),
     Surface("wire:listing", _fixed("/wire/stories", "/wire/stories?format=newsml-g2&package=true")),
     Surface("wire:story", lambda probe: [f"/wire/stories/{probe.story_id}?format={form.name}" for form in WIRE_FORMS]),
     Surface("wire:versions", lambda probe: [f"/wire/stories/{probe.story_id}/versions"]),
