@@ -12,6 +12,7 @@ from itertools import islice
 from dateline.core.filters import EVERYTHING, Field, Node
 from dateline.core.filters.nodes import All, OneOf, Phrase, Without, all_of, one_of
 from dateline.core.filters.reverse.seen import Seen, see
+from dateline.core.filters.reverse.truth import holding
 from dateline.core.filters.reverse.weigh import weigh
 from dateline.index.facts import facts_of
 from dateline.index.feed.current import feed
@@ -54,7 +55,7 @@ def _passing(asked: Asked, before: Cursor | None = None) -> Iterator[tuple[Curso
         facts = facts_of([each.story_id for each in found], others=asked.others)
         for where in found:
             story = see(facts[where.story_id]) if where.story_id in facts else None
-            if story and weigh(asked.node, story, asked.now, asked.zone):
+            if story and weigh(asked.node, story, holding(where.listed_at, asked.now, asked.zone)):
                 yield where, story
         before = found[-1]
 

@@ -89,14 +89,19 @@ def stems(folded: Sequence[str], language: str) -> list[str]:
     in Cyrillic, Latin ones as ``language``, and as English where that is not written in Latin letters. So a name has
     one stem in texts of any language. Languages without a Snowball stemmer keep the folded form.
     """
-    primary = language.split("-", maxsplit=1)[0].lower()
-    # Whoever sends copy chooses the code, and tables are kept by it.
-    latin = "en" if primary in _NOT_LATIN or not primary else primary if primary in _SNOWBALL else ""
-    cyrillic = primary if primary in _OTHER_CYRILLIC else "ru"
+    latin, cyrillic = stemming(language)
     known = _known_stems(latin, cyrillic)
     if len(known) > _CACHED:
         known.clear()
     return [known.get(word) or _stem(word, latin, cyrillic) for word in folded]
+
+
+def stemming(language: str) -> tuple[str, str]:
+    """As which languages Latin and Cyrillic words of a text are stemmed; who shares both shares stems."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    # Whoever sends copy chooses the code, and tables are kept by it.
+    latin = "en" if primary in _NOT_LATIN or not primary else primary if primary in _SNOWBALL else ""
+    return latin, primary if primary in _OTHER_CYRILLIC else "ru"
 
 
 def _stem(word: str, latin: str, cyrillic: str) -> str:
