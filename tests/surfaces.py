@@ -185,6 +185,8 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
     Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),
     Surface("site:versions", _of_story("/{edition}/story/{id}-{slug}/versions")),
+    Surface("site:currency", _in_editions("/{edition}/currency")),
+    Surface("site:currency_json", _fixed("/currency.json")),
     Surface("site:topics", _in_editions("/{edition}/topics")),
     Surface("site:topic", _of_topics("/{edition}/topics/{slug}")),
     Surface("site:places", _in_editions("/{edition}/places")),

@@ -18,6 +18,8 @@ PAGES = {
     "story, link only": ("{link}", "{brief-ru-3}"),
     "story, hostile": ("{hostile}", "{ferry-ru}?more=12"),
     "versions": ("{corrected}/versions", "{ferry-ru}/versions"),
+    "currency": ("/en/currency?from=USD&to=EUR&to=CHF&date=2016-03-28", "/ru/currency?date=2016-03-28"),
+    "currency, wrong": ("/en/currency?from=USA&to=EUR", "/ru/currency?amount=-5"),
     "topics": ("/en/topics", "/ru/topics"),
     "topic": ("/en/topics/economy", "/ru/topics/economy"),
     "topic, without stories": ("/en/topics/religion", "/ru/topics/religion"),

@@ -18,7 +18,7 @@ def test_lists(newsroom: Newsroom, read: Read) -> None:
     for number in range(70):
         newsroom.send(f"{number}", now=NOW - HOUR * number, topics=medtop(TRANSPORT))
     newsroom.follow()
-    for path, most in (("/en/all", 3), ("/en/topics/transport", 4), ("/en/", 8), ("/en/topics", 2)):
+    for path, most in (("/en/all", 4), ("/en/topics/transport", 5), ("/en/", 9), ("/en/topics", 3)):
         assert queries(read, path) <= most
 
 
@@ -34,6 +34,6 @@ def test_show_more_costs_what_the_first_page_costs(newsroom: Newsroom, read: Rea
 def test_stories(furnished: Newsroom, read: Read) -> None:
     for name in ("ferry", "corrected", "flash", "hostile"):
         path = read(f"/en/story/{furnished.stories[name]}")["Location"]
-        # One of them finds the pages of the places that the story names.
-        assert queries(read, path) <= 10
-        assert queries(read, f"{path}/versions") <= 3
+        # One of them finds the pages of the places that the story names, one asks whether there are new rates.
+        assert queries(read, path) <= 11
+        assert queries(read, f"{path}/versions") <= 4

@@ -48,8 +48,10 @@ def made() -> Iterator[Path]:
 
 
 def init(data: Path) -> None:
-    """Make a folder an agency."""
+    """Make a folder an agency that asks no bank for rates."""
     run(command("init", "--defaults", "--data", str(data)), data)
+    settings = data / "dateline.toml"
+    settings.write_text(f"rates = []\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
 def command(*words: str) -> list[str]:

@@ -6,7 +6,7 @@ What is to be done is found in the database each time, so it may be killed at an
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -38,12 +38,22 @@ def client_of(settings: Intake) -> Client:
     return Client(user_agent=settings.user_agent, allow=AllowPrivate(frozenset(settings.allow_private)))
 
 
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something else that is fetched now and then, by rooms that stand above this one."""
+
+    seconds: float
+    """Between two looks at whether there is anything to do."""
+    work: Callable[[Client, Threads], Awaitable[None]]
+
+
 @dataclass(slots=True)
 class Service:
     """Everything that comes in on its own."""
 
     settings: Intake
     stop: threading.Event
+    chores: Sequence[Chore] = ()
     tasks: set["asyncio.Task[Told | None]"] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -56,6 +66,8 @@ class Service:
                 group.create_task(self._every(FOLDERS, lambda: self._folders(threads)))
                 group.create_task(self._every(MAIL, lambda: self._mail(threads)))
                 group.create_task(self._every(HUBS, lambda: self._hubs(client, threads)))
+                for chore in self.chores:
+                    group.create_task(self._every(chore.seconds, partial(chore.work, client, threads)))
         finally:
             for task in self.tasks:
                 task.cancel()
@@ -116,6 +128,6 @@ class Service:
             await threads.write(partial(subscribe.asked, subscription, fault, timezone.now()))
 
 
-def run(settings: Intake, stop: threading.Event) -> None:
+def run(settings: Intake, stop: threading.Event, chores: Sequence[Chore] = ()) -> None:
     """In a thread of its own."""
-    asyncio.run(Service(settings, stop).run())
+    asyncio.run(Service(settings, stop, chores).run())

@@ -49,6 +49,8 @@ class Config:
 
     allow_private: list[str] = field(default_factory=list)
     """Loopback and private addresses that sources may be fetched from, each with its port: ``127.0.0.1:8123``."""
+    rates: list[str] = field(default_factory=lambda: ["ecb", "cbr"])
+    """Banks whose rates are fetched; empty to fetch none."""
     retrain_hours: int = 24
     """How often the topic model is trained on new answers of the desk; 0 for never."""
 
@@ -144,7 +146,7 @@ def _wire(table: dict[str, Any], path: Path) -> Wire:
 
 def _check(settings: dict[str, Any], path: Path) -> None:
     texts = dict.fromkeys(("database", "site", "two_factor"), str)
-    lists = dict.fromkeys(("hosts", "proxies", "allow_private"), list)
+    lists = dict.fromkeys(("hosts", "proxies", "allow_private", "rates"), list)
     tables = dict.fromkeys(("oidc", "designated", "mail", "wire"), dict)
     types: dict[str, type] = {**texts, **lists, **tables, "retrain_hours": int}
     for name, value in settings.items():
@@ -153,6 +155,8 @@ def _check(settings: dict[str, Any], path: Path) -> None:
             raise ConfigError(f"{path}: unknown setting “{name}”; known are: {known}")
         if not isinstance(value, types[name]):
             raise ConfigError(f"{path}: “{name}” must be a {types[name].__name__}, not {value!r}")
+    if unknown := [code for code in settings.get("rates", ()) if code not in {"ecb", "cbr"}]:
+        raise ConfigError(f"{path}: “rates” names banks, “ecb” and “cbr”, not {unknown[0]!r}")
     if settings.get("retrain_hours", 0) < 0:
         raise ConfigError(f"{path}: “retrain_hours” is a number of hours, 0 for never, not {settings['retrain_hours']}")
     if settings.get("two_factor", "optional") not in {"optional", "required"}:

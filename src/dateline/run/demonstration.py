@@ -14,9 +14,10 @@ from dateline.archive.models import Source
 from dateline.archive.photos import store
 from dateline.archive.record import record
 from dateline.core.story import Item
-from dateline.demo import agency, newsroom, pictures, scenes
+from dateline.demo import agency, newsroom, pictures, rates, scenes
 from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
+from dateline.markets.keep import keep
 from dateline.run import demo_folder, people
 from dateline.run.config import Config
 from dateline.run.founding import Answers, found
@@ -39,6 +40,7 @@ def prepare(config: Config) -> None:
         painted = {name: pool.submit(pictures.draw, name) for name in pictures.NAMES}
         found(_answers())
         fill(timezone.now(), lambda name: painted[name].result())
+    keep("cbr", list(rates.quotes(timezone.now())), rates.ORIGIN, timezone.now())
     password = secrets.token_urlsafe(9)
     people.add(_ADMINISTRATOR, "", password, Role.ADMINISTRATOR)
     for name, role in _STAFF.items():

@@ -25,6 +25,10 @@ SETTINGS = """\
 # Loopback and private addresses that sources may be fetched from, each with its port. All others are refused.
 # allow_private = ["127.0.0.1:8123"]
 
+# Banks whose exchange rates are fetched: the European Central Bank, the Bank of Russia. [] fetches none; see
+# docs/currency.md.
+# rates = ["ecb", "cbr"]
+
 # How often, in hours, the model that proposes topics is trained on what the desk confirmed and refused; 0 for never.
 # retrain_hours = 24
 
@@ -45,8 +49,11 @@ SETTINGS = """\
 """
 
 
-def create(data: Path) -> bool:
-    """Make what is missing of the folder, readable by its owner alone; whether anything was."""
+def create(data: Path, settings: str = SETTINGS) -> bool:
+    """Make what is missing of the folder, readable by its owner alone; whether anything was.
+
+    ``settings`` is what ``dateline.toml`` says where there is none yet.
+    """
     if data.exists() and not data.is_dir():
         raise Failure(f"{data} is a file. Name a folder with --data.")
     new = not data.exists()
@@ -54,7 +61,7 @@ def create(data: Path) -> bool:
     if not new and not is_made(data) and any(data.iterdir()):
         raise Failure(f"{data} has other things in it. Name a new or empty folder with --data.")
     made = [
-        _write_once(data / "dateline.toml", SETTINGS, 0o600),
+        _write_once(data / "dateline.toml", settings, 0o600),
         _write_once(data / "secret", secrets.token_urlsafe(48) + "\n", 0o600),
     ]
     return any(made)

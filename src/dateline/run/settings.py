@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "dateline.archive",
     "dateline.index",
     "dateline.intake",
+    "dateline.markets",
     "dateline.site",
     "dateline.wire",
     "dateline.desk",

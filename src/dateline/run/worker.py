@@ -10,6 +10,7 @@ import signal
 import threading
 
 from dateline.run import boot, child
+from dateline.run.config import Config
 from dateline.run.retraining import Retraining
 
 TICK = 0.1
@@ -26,7 +27,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     # A thread of its own: an embargo that ends waits for no source.
-    intake = threading.Thread(target=_take_in, args=(stop,), name="intake")
+    intake = threading.Thread(target=_take_in, args=(stop, config), name="intake")
     intake.start()
     retraining = Retraining(config.retrain_hours)
     work(stop, retraining)
@@ -34,13 +35,14 @@ def main() -> None:
     intake.join()
 
 
-def _take_in(stop: threading.Event) -> None:
+def _take_in(stop: threading.Event, config: Config) -> None:
     """Visit sources; should that end for a fault of ours, the supervisor starts the worker again."""
     from dateline.intake import service
     from dateline.intake.settings import intake
+    from dateline.run.chores import chores
 
     try:
-        service.run(intake(), stop)
+        service.run(intake(), stop, chores(config))
     finally:
         stop.set()
 

@@ -24,11 +24,11 @@ class Switch:
     current: bool
 
 
-def masthead(here: Here, head: Head) -> SafeString:
-    """Wordmark, language switch and menu."""
+def masthead(here: Here, head: Head, strip: SafeString) -> SafeString:
+    """Wordmark, rates, language switch and menu."""
     edition = here.edition
     switches = tuple(_switch(each.code, each.language, edition.code, head.others) for each in here.editions)
-    return _masthead(edition.code, edition.name, switches, head.current, get_language())
+    return _masthead(edition.code, edition.name, switches, head.current, strip, get_language())
 
 
 def foot(here: Here, head: Head) -> SafeString:
@@ -41,9 +41,11 @@ def _switch(code: str, language: str, current: str, others: Mapping[str, str]) -
 
 
 @lru_cache(maxsize=1000)
-def _masthead(code: str, name: str, switches: tuple[Switch, ...], current: str, _language: str | None) -> SafeString:
+def _masthead(
+    code: str, name: str, switches: tuple[Switch, ...], current: str, strip: SafeString, _language: str | None
+) -> SafeString:
     context = {"name": name, "home": links.front(code), "switches": switches, "menu": menu(code), "current": current}
-    return render_to_string("site/masthead.html", context)
+    return render_to_string("site/masthead.html", {**context, "strip": strip})
 
 
 @lru_cache(maxsize=1000)

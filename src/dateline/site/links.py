@@ -45,6 +45,11 @@ def place(edition: str, slug: str) -> str:
     return f"/{edition}/places/{slug}"
 
 
+def currency(edition: str) -> str:
+    """The currency converter."""
+    return f"/{edition}/currency"
+
+
 def image(digest: str, spec: str) -> str:
     """A rendition of a photo: ``spec`` is ``w640.webp``."""
     return f"/img/{digest}-{spec}"

@@ -10,6 +10,7 @@ ORDER = ("currency", "all", "search", "topics", "filter")
 """Currency converter, All news, News search, Topics, Use filter: the order of the page the product is built from."""
 
 _PAGES = {
+    "currency": (gettext_noop("Currency converter"), links.currency),
     "all": (gettext_noop("All news"), links.all_news),
     "topics": (gettext_noop("Topics"), links.topics),
 }

@@ -10,6 +10,7 @@ from dateline.site.depends import Declared, Depends
 from dateline.site.editions import Here
 from dateline.site.frame import foot, masthead
 from dateline.site.head import Head, metadata
+from dateline.site.parts.rates import strip
 
 
 def render(
@@ -23,7 +24,7 @@ def render(
         "here": here,
         "head": head,
         "metadata": metadata(here, head),
-        "masthead": masthead(here, head),
+        "masthead": masthead(here, head, strip(here)),
         "foot": foot(here, head),
     }
     response = Declared(get_template(f"site/{template}").render({**frame, **context}), status=status)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from dateline.site.views import all_news, front, places, root, story, topics, versions
+from dateline.site.views import all_news, currency, front, places, root, story, topics, versions
 
 app_name = "site"
 
 urlpatterns = [
     path("", root.root, name="root"),
+    path("currency.json", currency.as_json, name="currency_json"),
     path("<slug:edition>", root.bare_edition, name="bare_edition"),
     path("<slug:edition>/", front.front, name="front"),
     path("<slug:edition>/all", all_news.all_news, name="all"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<slug:edition>/story/<int:story_id>/versions", versions.versions, name="versions_bare"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>", story.story, name="story"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>/versions", versions.versions, name="versions"),
+    path("<slug:edition>/currency", currency.currency, name="currency"),
     path("<slug:edition>/topics", topics.topics, name="topics"),
     path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
     path("<slug:edition>/places", places.places, name="places"),

@@ -248,3 +248,24 @@ def test_the_bundled_history_has_every_day() -> None:
     assert (ecb().first, ecb().last) == (day("1999-01-04"), day("2026-10-30"))
     with pytest.raises(RatesError):
         read(b"")
+
+
+@pytest.mark.parametrize(
+    ("when", "today", "answers"),
+    [
+        ("2026-11-30", "2026-11-30", True),
+        ("2027-02-01", "2027-02-01", True),
+        # Later rates exist, and are not here.
+        ("2026-12-01", "2027-02-01", False),
+        ("2027-03-01", "2027-03-01", False),
+    ],
+)
+def test_old_rates_stand_in_for_todays_and_not_for_ever(when: str, today: str, answers: bool) -> None:
+    try:
+        found = convert(ecb(), ONE, "USD", "EUR", day(when), today=day(today))
+    except Trouble as trouble:
+        assert not answers
+        assert (trouble.kind, trouble.last) == (Kind.OUTDATED, day("2026-10-30"))
+    else:
+        assert answers
+        assert found.overdue

@@ -52,6 +52,11 @@ class Series:
             Packed(price for _, _, price in found),
         )
 
+    def on(self, day: dt.date) -> tuple[Decimal, Decimal] | None:
+        """Units and price of exactly this day."""
+        at = bisect_right(self.days, day.toordinal()) - 1
+        return (self.units[at], self.prices[at]) if at >= 0 and self.days[at] == day.toordinal() else None
+
 
 class Shelf(Protocol):
     """Where a book's rates are kept."""
@@ -82,23 +87,24 @@ class Book:
         return self._shelf.currencies() | {self.base}
 
     @cached_property
-    def _days(self) -> Sequence[int]:
+    def days(self) -> Sequence[int]:
+        """Ordinals of the days on which the bank published anything, ascending."""
         return self._shelf.days()
 
     @property
     def first(self) -> dt.date | None:
         """The oldest day with a rate."""
-        return dt.date.fromordinal(self._days[0]) if self._days else None
+        return dt.date.fromordinal(self.days[0]) if self.days else None
 
     @property
     def last(self) -> dt.date | None:
         """The newest day with a rate; None for an empty book."""
-        return dt.date.fromordinal(self._days[-1]) if self._days else None
+        return dt.date.fromordinal(self.days[-1]) if self.days else None
 
     def published(self, day: dt.date) -> dt.date | None:
         """The last day up to ``day`` on which the bank published anything."""
-        at = bisect_right(self._days, day.toordinal()) - 1
-        return dt.date.fromordinal(self._days[at]) if at >= 0 else None
+        at = bisect_right(self.days, day.toordinal()) - 1
+        return dt.date.fromordinal(self.days[at]) if at >= 0 else None
 
     def current(self, day: dt.date) -> list[str]:
         """The codes that the bank quotes around ``day``, its base among them, in alphabetical order."""
@@ -150,7 +156,7 @@ class Book:
             return Found(currency, _ONE, _ONE, None)
         series = self.series(currency) if currency in self.currencies else Series((), Packed(()), Packed(()))
         if not series.days:
-            raise self._trouble(Kind.NOT_QUOTED if self._days else Kind.EMPTY, currency)
+            raise self._trouble(Kind.NOT_QUOTED if self.days else Kind.EMPTY, currency)
         at = bisect_right(series.days, day.toordinal()) - 1
         if at < 0:
             raise self._trouble(Kind.BEFORE, currency, first=series.days[0])
@@ -164,7 +170,7 @@ class Book:
             return
         silent = self.published(dt.date.fromordinal(day)) == dt.date.fromordinal(found)
         if following is None:
-            last = self._days[-1]
+            last = self.days[-1]
             if not silent and last - found > self.pause:
                 raise self._trouble(Kind.ENDED, currency, last=found)
         elif following - found > self.pause and not (silent and day - found <= self.pause):

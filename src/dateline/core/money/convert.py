@@ -14,6 +14,8 @@ from dateline.core.money.values import Conversion, Found
 
 LARGEST = Decimal(10) ** 15
 """Amounts above a quadrillion are no prices: somebody leans on a key."""
+OLDEST = 100
+"""Days after which the newest rates that are here no longer stand in for today's."""
 _PRECISE = Context(prec=50, rounding=ROUND_HALF_UP)
 _ROUNDS = 10
 """Days that are gone back at most to find one with both rates."""
@@ -84,6 +86,11 @@ def _check(book: Book, amount: Decimal, day: dt.date, today: dt.date) -> None:
         raise Trouble(Kind.EMPTY, bank=book.bank)
     if day > today and day > book.last:
         raise Trouble(Kind.FUTURE, text=day.isoformat(), bank=book.bank, last=book.last)
+    # The newest rates that are here stand in for today's, if they are not too old; for a day of the past, ones that
+    # were published later and are not here do not.
+    lacking = (day - book.last).days
+    if lacking > (OLDEST if (today - day).days <= book.pause else book.pause):
+        raise Trouble(Kind.OUTDATED, bank=book.bank, last=book.last)
 
 
 def _together(book: Book, source: str, target: str, day: dt.date) -> tuple[Found, Found]:

@@ -61,7 +61,7 @@ def suggestions(text: str, among: Iterable[str]) -> tuple[str, ...]:
     """The codes that a slip may have meant, best first: near ones, then those whose English or Russian name has it."""
     written = text.strip()[:_LONGEST]
     codes = sorted(among)
-    near = get_close_matches(written.upper(), codes, _SUGGESTIONS, 0.6) if len(written) < 6 else []
+    near = sorted(get_close_matches(written.upper(), codes, 12, 0.6), key=_commonness) if len(written) < 6 else []
     return tuple(dict.fromkeys([*_named(written, codes), *near]))[:_SUGGESTIONS]
 
 
@@ -71,7 +71,11 @@ def _named(written: str, codes: Iterable[str]) -> list[str]:
         return []
     start = written.casefold()[:_LONGEST]
     found = [code for code in codes if any(_has(name(code, language), start) for language in ("en", "ru"))]
-    return sorted(found, key=lambda code: (_COMMON.index(code) if code in _COMMON else len(_COMMON), code))
+    return sorted(found, key=_commonness)
+
+
+def _commonness(code: str) -> tuple[int, str]:
+    return (_COMMON.index(code) if code in _COMMON else len(_COMMON), code)
 
 
 def _has(title: str, start: str) -> bool:

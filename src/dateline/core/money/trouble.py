@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """The bank paused: a rate before, one after, none between."""
     MISSING = "missing"
     """No rates of the bank are here for the time between two days."""
+    OUTDATED = "outdated"
+    """The newest rates that are here are too old for the day."""
     FUTURE = "future"
 
 

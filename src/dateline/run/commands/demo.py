@@ -18,6 +18,7 @@ from dateline.run.supervisor import Program
 
 _FOLDER = "demo-data"
 _HOST = "127.0.0.1"
+_SETTINGS = f"# The demo asks nobody anything.\nrates = []\n\n{folder.SETTINGS}"
 
 
 @click.command(name="demo")
@@ -49,7 +50,7 @@ def command(*, still: bool, fresh: bool, port: int) -> None:
 def _prepare(data: Path, port: int, *, fresh: bool) -> None:
     if folder.is_made(data) and not demo_folder.is_marked(data):
         raise Failure(f"{data} is an agency of your own. Name another folder for the demo with --data.")
-    if folder.create(data):
+    if folder.create(data, _SETTINGS):
         demo_folder.mark(data)
     with alone(data):
         require_port(_HOST, port)

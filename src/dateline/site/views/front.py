@@ -27,6 +27,7 @@ from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections
 from dateline.site.parts.lists import feeds, stretch
 from dateline.site.parts.photos import Picture, pictures_of
+from dateline.site.parts.rates import block
 from dateline.site.parts.rows import headlines
 from dateline.site.parts.topics import TopicLink, topic_link
 from dateline.site.serve import edition_page
@@ -86,6 +87,7 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here),
         all_news=links.all_news(code),
+        converter=block(here),
     )
 
 
