@@ -109,3 +109,15 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(shell: Sh
     assert done.returncode == 2
     assert "postgresql://desk:***@127.0.0.1:1/agency does not answer" in done.stderr
     assert "geheim" not in done.stderr
+
+
+def test_two_agencies_are_founded_at_once_on_a_fresh_machine(shell: Shell) -> None:
+    founding = [
+        shell.start("init", "--defaults", "--data", name, XDG_CACHE_HOME=str(shell.home / "cache"))
+        for name in ("one", "two")
+    ]
+    said = [process.communicate(timeout=300)[1] for process in founding]
+    assert [process.returncode for process in founding] == [0, 0], said
+    assert [path.suffix for path in (shell.home / "cache" / "dateline").iterdir()] == [".sqlite3"]
+    for name in ("one", "two"):
+        assert rows(shell.home / name, "SELECT count(*) FROM archive_edition") == [(2,)]

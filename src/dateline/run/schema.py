@@ -10,11 +10,12 @@ import hashlib
 import os
 import pkgutil
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.apps import apps
 from django.core.management import call_command
@@ -27,12 +28,15 @@ from dateline.run.config import Config
 
 Progress = Callable[[int, int], None]
 """Called with (migrations done, migrations in all)."""
+_UNFINISHED = 3600
+"""Seconds; a younger file may be one that another process is filling."""
 
 
 def bring_up_to_date(config: Config, progress: Progress) -> bool:
     """Make or extend the tables; whether there was anything to do."""
     if not config.database and not config.sqlite.exists():
-        _copy(_template(config, progress), config.sqlite)
+        with _template(config, progress) as template:
+            _copy(template, config.sqlite)
         return True
     if boot.migrations() <= set(MigrationRecorder(connection).applied_migrations()):
         return False
@@ -40,19 +44,23 @@ def bring_up_to_date(config: Config, progress: Progress) -> bool:
     return True
 
 
-def _template(config: Config, progress: Progress) -> Path:
+def _template(config: Config, progress: Progress) -> BinaryIO:
+    """Opened before anybody else can see it, or remove it: other agencies and versions may be founded meanwhile."""
     place = _cache(config)
     template = place / f"schema-{_digest()}.sqlite3"
-    if not template.exists():
-        for old in place.glob("schema-*"):
-            old.unlink()
-        fresh = place / f"{template.name}.{os.getpid()}"
-        with _pointed_at(fresh):
-            # The file is a copy until it is renamed: nothing is lost if the power fails, and it is a third faster.
-            connection.cursor().execute("PRAGMA synchronous=OFF")
-            _migrate(progress)
-        fresh.rename(template)
-    return template
+    with suppress(FileNotFoundError):
+        return template.open("rb")
+    for old in place.glob("schema-*"):
+        if time.time() - old.stat().st_mtime > _UNFINISHED:
+            old.unlink(missing_ok=True)
+    fresh = place / f"{template.name}.{os.getpid()}"
+    with _pointed_at(fresh):
+        # The file is a copy until it is renamed: nothing is lost if the power fails, and it is a third faster.
+        connection.cursor().execute("PRAGMA synchronous=OFF")
+        _migrate(progress)
+    made = fresh.open("rb")
+    fresh.rename(template)
+    return made
 
 
 def _cache(config: Config) -> Path:
@@ -98,11 +106,11 @@ def _pointed_at(file: Path) -> Iterator[None]:
         connection.settings_dict["NAME"] = usual
 
 
-def _copy(template: Path, target: Path) -> None:
+def _copy(template: BinaryIO, target: Path) -> None:
     """Whole or not at all."""
     part = target.with_suffix(".part")
-    with template.open("rb") as source, part.open("wb") as copy:
-        shutil.copyfileobj(source, copy)
+    with part.open("wb") as copy:
+        shutil.copyfileobj(template, copy)
         copy.flush()
         os.fsync(copy.fileno())
     part.chmod(0o600)
