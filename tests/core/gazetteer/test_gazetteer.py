@@ -141,3 +141,32 @@ def test_forms_follow_declension(word: str, of: str, expected: bool) -> None:
 def test_any_text_may_be_asked_for(text: str) -> None:
     assert all(gazetteer.by_slug(place.slug) == place for place in gazetteer.find(text))
     gazetteer.by_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Petroz", "petrozavodsk"),
+        ("петроз", "petrozavodsk"),
+        ("mosc", "moscow"),
+        ("МОСК", "moscow"),
+        ("Nizhny N", "nizhny-novgorod"),
+        ("нижний н", "nizhny-novgorod"),
+        ("united st", "united-states"),
+        ("Сталингр", "volgograd"),
+    ],
+)
+def test_the_likeliest_places_that_begin_so_come_first(typed: str, slug: str) -> None:
+    assert slug in [place.slug for place in gazetteer.begin_with(typed, 2)]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "—", "qqqq", "\x00"])
+def test_no_place_begins_with_nothing(typed: str) -> None:
+    assert gazetteer.begin_with(typed, 12) == ()
+
+
+@given(st.text(max_size=6))
+def test_what_is_typed_finds_places_that_are_found_whole(typed: str) -> None:
+    found = gazetteer.begin_with(typed, 3)
+    assert len(found) <= 3
+    assert all(gazetteer.by_slug(each.slug) == each for each in found)

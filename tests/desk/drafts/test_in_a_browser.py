@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from dateline.archive.models import Place
+from dateline.archive.models import Story
 from dateline.desk.founding import install
 from dateline.desk.models import Draft, User
 from dateline.desk.people.groups import give
@@ -136,18 +136,36 @@ def kept(page: Page, text: str) -> None:
 
 
 def test_topics_are_found_by_typing_and_the_dateline_is_shown(page: Page, site: Site) -> None:  # noqa: F811
-    place = Place.objects.get(slug="moscow")
     page.goto(f"{site.origin}/desk/drafts/add/")
     page.get_by_role("textbox", name="Headline").fill("Harbour closed")
     page.locator("#id_topics-find").press_sequentially("railw")
     page.locator("#id_topics-found [role=option]").first.wait_for()
     page.keyboard.press("Enter")
     expect(page.locator("#id_topics option")).to_have_count(1)
-    page.locator("[name=dateline_place]").select_option(str(place.pk))
+    page.get_by_label("Filed from").press_sequentially("Petrozav")
+    page.get_by_role("option", name="Petrozavodsk").click()
+    expect(page.locator(".desk-dateline-line").first).to_contain_text("PETROZAVODSK")
+    page.get_by_label("Filed from").press_sequentially("Москв")
+    page.get_by_role("option", name="Moscow").first.click()
     expect(page.locator(".desk-dateline-line").first).to_contain_text("MOSCOW")
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/drafts/edit/**")
-    assert Draft.objects.latest("pk").get_latest_revision_as_object().topics.count() == 1
+    draft = Draft.objects.latest("pk").get_latest_revision_as_object()
+    assert (draft.topics.count(), draft.dateline_place.slug) == (1, "moscow")
+
+
+def test_the_original_of_a_translation_is_found_by_typing(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Hafen")
+    page.get_by_role("tab", name="For the desk").click()
+    original = Story.objects.filter(head__language="ru").latest("pk")
+    page.get_by_role("combobox", name="Translation of").fill(str(original.pk))
+    page.get_by_role("option", name=original.head.headline).click()
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    assert Draft.objects.latest("pk").get_latest_revision_as_object().translation_of == original
+    page.get_by_role("tab", name="For the desk").click()
+    expect(page.locator("#id_translation_of option")).to_have_text(original.head.headline)
 
 
 def test_the_text_suggests_topics_and_places(page: Page, site: Site) -> None:  # noqa: F811

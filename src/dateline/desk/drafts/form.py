@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from dateline.archive.models import Edition, Story
 from dateline.desk.drafts.copy import TooDeepError, copy_of
-from dateline.desk.drafts.widgets import Chips
+from dateline.desk.drafts.find import place_label, story_label, topic_label
+from dateline.desk.drafts.widgets import Chip, Chips
 from dateline.desk.models import Draft
 
 
@@ -55,7 +56,7 @@ class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
 def _story_tab() -> ObjectList:
     line = FieldRowPanel(
         [
-            FieldPanel("dateline_place"),
+            FieldPanel("dateline_place", widget=Chip("desk_find_places", place_label)),
             FieldPanel("dateline_date"),
             FieldPanel("agency_sign"),
         ]
@@ -69,8 +70,8 @@ def _story_tab() -> ObjectList:
             MultiFieldPanel([line], heading=_("Dateline"), classname="desk-dateline"),
             FieldRowPanel([FieldPanel("byline"), FieldPanel("kind"), FieldPanel("urgency")]),
             FieldPanel("sources"),
-            FieldPanel("topics", widget=Chips("desk_find_topics")),
-            FieldPanel("places", widget=Chips("desk_find_places")),
+            FieldPanel("topics", widget=Chips("desk_find_topics", topic_label)),
+            FieldPanel("places", widget=Chips("desk_find_places", place_label)),
         ],
         heading=_("Story"),
     )
@@ -81,7 +82,7 @@ def _desk_tab() -> ObjectList:
         [
             FieldPanel("edition"),
             FieldPanel("embargo_at"),
-            FieldPanel("translation_of", widget=forms.NumberInput),
+            FieldPanel("translation_of", widget=Chip("desk_find_stories", story_label)),
             FieldPanel("ednote"),
             FieldPanel("usage_terms"),
         ],

@@ -39,6 +39,7 @@ def _urls() -> list[URLPattern]:
     return [
         path("find/topics", find.topics, name="desk_find_topics"),
         path("find/places", find.places, name="desk_find_places"),
+        path("find/stories", find.stories, name="desk_find_stories"),
         path("find/proposed", propose.proposed, name="desk_find_proposed"),
         path("find/dateline", find.dateline, name="desk_find_dateline"),
         path("notes/draft/<int:pk>", notes.to_draft, name="desk_note_draft"),

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from dateline.archive.answers import Chip, Claim, Verdict, answer, chips
 from dateline.archive.models import Annotation, Place, Story, Topic
 from dateline.core.understand.values import Role
-from dateline.desk.drafts.find import signed_in
+from dateline.desk.drafts.find import place_label, signed_in, topic_label
 from dateline.desk.drafts.widgets import Chips
 from dateline.desk.people.rights import Right, require
 from dateline.desk.stories.reasons import reason
@@ -45,10 +45,10 @@ class FileForm(forms.Form):
         Topic.objects.filter(retired=False, merged_into=None),
         label=gettext_lazy("Topics"),
         required=False,
-        widget=Chips("desk_find_topics"),
+        widget=Chips("desk_find_topics", topic_label),
     )
     places = forms.ModelMultipleChoiceField(
-        Place.objects.all(), label=gettext_lazy("Places"), required=False, widget=Chips("desk_find_places")
+        Place.objects.all(), label=gettext_lazy("Places"), required=False, widget=Chips("desk_find_places", place_label)
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dateline.archive.models import Source, Topic
+from dateline.desk.drafts.find import topic_label
 from dateline.desk.drafts.widgets import Chips
 
 LONGEST = 100
@@ -70,7 +71,7 @@ class OneTopicField(forms.ModelMultipleChoiceField[Topic]):
     """A topic that is found by typing; one at most."""
 
     def __init__(self, **said: Any) -> None:
-        super().__init__(in_use(), widget=Chips("desk_find_topics"), **said)
+        super().__init__(in_use(), widget=Chips("desk_find_topics", topic_label), **said)
 
     def clean(self, value: Any) -> Any:
         """The topic, or None."""

@@ -1,4 +1,4 @@
-// A multiple select as chips, with further rows found on the server. Keys: arrows, Enter, Escape, Backspace.
+// A select as chips, one or many, with further rows found on the server. Keys: arrows, Enter, Escape, Backspace.
 (function () {
   "use strict";
 
@@ -12,7 +12,9 @@
     let waiting = 0, asked = "", at = -1, proposals = [];
     Object.assign(field, { type: "text", id: select.id + "-find", placeholder: box.dataset.hint, autocomplete: "off" });
     field.setAttribute("role", "combobox");
-    field.setAttribute("aria-label", box.dataset.hint);
+    const label = select.id && document.querySelector(`label[for="${select.id}"], label[for="${field.id}"]`);
+    if (label) label.htmlFor = field.id;
+    else field.setAttribute("aria-label", box.dataset.hint);
     field.setAttribute("aria-controls", listId);
     field.setAttribute("aria-expanded", "false");
     found.className = "desk-chips__found";
@@ -60,6 +62,7 @@
     }
     function choose(row) {
       if (!has(row)) {
+        if (!select.multiple) select.replaceChildren();
         select.add(new Option(row.label, row.pk, true, true));
       }
       field.value = "";
