@@ -12,6 +12,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django_otp.middleware import OTPMiddleware
 
+from dateline.desk.people.language import Speaks
 from dateline.desk.people.second_factor import SecondFactor
 from dateline.desk.people.sign_ins import SignIns
 
@@ -26,6 +27,7 @@ _OUTERMOST_FIRST = (
     AuthenticationMiddleware,
     OTPMiddleware,
     MessageMiddleware,
+    Speaks,
     SecondFactor,
     SignIns,
     AxesMiddleware,

@@ -5,6 +5,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import available_timezones
+
+from django.utils.functional import SimpleLazyObject
 
 from dateline.intake import settings as intake
 from dateline.run import oidc
@@ -67,6 +70,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 """Bytes of a form without its files: a hundred thousand words are 1.5 MB of Russian."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 USE_I18N = True
+FORMAT_MODULE_PATH = "dateline.locale.formats"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
 LOCALE_PATHS = [_HERE / "locale"]
@@ -175,6 +179,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
+# Looked up when somebody opens their account. What is no zone (localtime, Factory) no browser understands.
+WAGTAIL_USER_TIME_ZONES = SimpleLazyObject(lambda: sorted(each for each in available_timezones() if "/" in each))
 # An approved draft is not public yet: publishing is the desk's own step, with its questions.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "dateline.desk.approval.approved"
 

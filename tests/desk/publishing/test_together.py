@@ -93,7 +93,7 @@ def test_what_hangs_on_a_corrected_story_is_looked_after(signed_in: SignedIn, pe
     assert "Have the draft made of it checked:" in page
     ticked = {"hanging": str(story_of(published).pk), "hanging_draft": str(waiting.pk), "lead": "en"}
     press(editor, origin, verb="correct", correction="It was sleet.", **ticked)
-    notes = Note.objects.filter(about=Note.About.CHECK, settled_at=None)
+    notes = Note.objects.filter(about=Note.About.CORRECTED, settled_at=None)
     assert {(note.story_id, note.draft_id) for note in notes} == {(story_of(published).pk, None), (None, waiting.pk)}
     assert all("It was sleet." in note.text for note in notes)
     assert leads("en", timezone.now()) == []

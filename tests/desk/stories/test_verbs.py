@@ -157,7 +157,7 @@ def test_what_hangs_on_a_killed_story_goes_with_it(
         ("killed", "canceled"),
         ("", "withheld"),
     ]
-    assert Note.objects.get(draft=draft).about == Note.About.CHECK
+    assert Note.objects.get(draft=draft).about == Note.About.KILLED
     assert list(Edition.objects.get(code="en").leads.values_list("story__uri", flat=True)) == ["urn:newsroom:snow"]
     assert LedgerEvent.objects.count() == before + 4
 

@@ -14,6 +14,7 @@ from dateline.desk.drafts.copy import TooDeepError, copy_of
 from dateline.desk.drafts.find import place_label, story_label, topic_label
 from dateline.desk.drafts.widgets import Chip, Chips
 from dateline.desk.models import Draft
+from dateline.desk.times import in_zones
 
 
 class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
@@ -24,6 +25,14 @@ class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
         if self.instance.pk is None and not self.initial.get("edition"):
             self.initial["edition"] = Edition.objects.order_by("position", "code").first()
         self.fields["translation_of"].queryset = Story.objects.all()
+        self.fields["embargo_at"].help_text = self._about_time()
+
+    def _about_time(self) -> str:
+        here, until = timezone.get_current_timezone_name(), self.instance.embargo_at
+        said = _("Embargo or schedule, in the time of %(zone)s. Empty: public at once when published.") % {"zone": here}
+        if until is None or self.instance.edition_id is None or self.instance.edition.zone == here:
+            return said
+        return f"{said} {in_zones(until, self.instance.edition.zone)}"
 
     def clean_embargo_at(self) -> dt.datetime | None:
         """Raises `ValidationError` for a time that has passed, unless it stood there before."""

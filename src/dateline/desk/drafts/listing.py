@@ -44,7 +44,7 @@ def columns() -> list[Any]:
         Column("slug", label=_("Slug"), sort_key="slug"),
         Column("edition", label=_("Edition")),
         Column("standing", label=_("Stands"), accessor=lambda draft: draft.standing),
-        UserColumn("created_by", blank_display_name=""),
-        UserColumn("locked_by", blank_display_name=""),
+        UserColumn("created_by", label=_("Begun by"), blank_display_name=""),
+        UserColumn("locked_by", label=_("Locked by"), blank_display_name=""),
         UpdatedAtColumn(),
     ]

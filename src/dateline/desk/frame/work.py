@@ -74,5 +74,5 @@ def _trouble(user: User) -> tuple[Wire, ...]:
 def _checks(user: User) -> tuple[Note, ...]:
     if not may(user, Right.WRITE):
         return ()
-    open_ones = Note.objects.filter(about=Note.About.CHECK, settled_at=None)
+    open_ones = Note.objects.filter(about__in=Note.TO_CHECK, settled_at=None)
     return tuple(open_ones.select_related("story__head", "draft").order_by("-made_at")[:MOST])

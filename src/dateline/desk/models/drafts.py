@@ -33,6 +33,7 @@ class Kind(models.TextChoices):
 
 
 _FATES = {"withdrawn": _("Withdrawn"), "killed": _("Killed"), "erased": _("Erased")}
+_ANSWERS = {"yes": _("Yes"), "no": _("No")}
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr", "image"]
 """What the body may hold; a ruler (``hr``) is a page break."""
 
@@ -177,7 +178,10 @@ class Note(models.Model):
         REMARK = "remark", _("Note")
         SENT_BACK = "sent-back", _("Sent back")
         ANSWER = "answer", _("“Is this a correction?”")
-        CHECK = "check", _("To be checked")
+        CORRECTED = "corrected", _("To be checked: the original was corrected")
+        KILLED = "killed", _("To be checked: what this was made from was killed")
+
+    TO_CHECK = (About.CORRECTED, About.KILLED)
 
     draft = models.ForeignKey(Draft, null=True, on_delete=models.CASCADE, related_name="notes")
     story = models.ForeignKey(Story, null=True, on_delete=models.CASCADE, related_name="notes")
@@ -194,3 +198,16 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def words(self) -> str:
+        """What it says, in the language of whoever reads it as far as the desk itself has said it."""
+        answer, _colon, facts = self.text.partition(": ")
+        if self.about != self.About.ANSWER or answer not in _ANSWERS:
+            return self.text
+        return f"{_ANSWERS[answer]}: {facts}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has still to check something."""
+        return self.about in self.TO_CHECK and self.settled_at is None

@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from dateline.archive.leads import Lead, choose, last_seq, leads
 from dateline.archive.models import Edition
 from dateline.archive.verbs import By
@@ -34,11 +32,10 @@ def look_after(after: After, story_id: int, draft_id: int, correction: str, user
         Note.objects.create(
             draft_id=draft_id, story_id=story_id, author=user, about=Note.About.ANSWER, text=after.answer
         )
-    text = _("The original was corrected: %(text)s") % {"text": correction}
     for number in after.stories:
-        Note.objects.create(story_id=number, author=user, about=Note.About.CHECK, text=text)
+        Note.objects.create(story_id=number, author=user, about=Note.About.CORRECTED, text=correction)
     for number in after.drafts:
-        Note.objects.create(draft_id=number, author=user, about=Note.About.CHECK, text=text)
+        Note.objects.create(draft_id=number, author=user, about=Note.About.CORRECTED, text=correction)
     for edition in Edition.objects.filter(code__in=after.editions):
         _take_off(edition, story_id, user, now)
 

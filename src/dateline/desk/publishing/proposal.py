@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dateline.archive.derived import Hanging, hanging
-from dateline.archive.models import Edition, Story, Version
+from dateline.archive.models import Story, Version
 from dateline.core.desk import CopyVerb
 from dateline.core.facts import Change, changed
 from dateline.core.ledger import Fate
@@ -23,6 +22,7 @@ from dateline.desk.drafts.marks import mark_of
 from dateline.desk.models import Draft, User
 from dateline.desk.people.rights import may
 from dateline.desk.publishing.service import NEEDS
+from dateline.desk.times import in_zones
 from dateline.site.parts.designated import designated
 
 
@@ -77,7 +77,7 @@ def proposal(draft_id: int, user: User, now: dt.datetime) -> Proposal:
         warnings=tuple(_warnings(draft, item)),
         grave=tuple(_grave(draft, item, stored.locked_by if stored.locked_by != user else None)),
         body=plain(item.body_html),
-        embargo=_embargo(item, draft.edition),
+        embargo=in_zones(item.embargo, draft.edition.zone) if item.embargo else "",
         hanging=hanging(story.pk) if story and story.listed_at else None,
         drafts=_drafts(story) if story and story.listed_at else (),
     )
@@ -111,15 +111,6 @@ def _text_of(item: Item) -> str:
 
 def _text(headline: str, lead: str, body: str) -> str:
     return "\n".join((headline, lead, plain(CleanHtml(body))))
-
-
-def _embargo(item: Item, edition: Edition) -> str:
-    if item.embargo is None:
-        return ""
-    zone = ZoneInfo(edition.zone)
-    here = timezone.get_current_timezone()
-    both = {edition.zone: zone, str(here): here}
-    return ", ".join(f"{item.embargo.astimezone(each):%Y-%m-%d %H:%M} ({name})" for name, each in both.items())
 
 
 def _warnings(draft: Draft, item: Item) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Giving a story that waits for a time another one."""
 
-from zoneinfo import ZoneInfo
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dateline.archive import verbs
-from dateline.archive.editions import editions
 from dateline.archive.models import Story
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, require
 from dateline.desk.stories.acts import attempt, by_of, since_seen, status_of
-from dateline.desk.stories.page import crumbs
+from dateline.desk.stories.page import crumbs, home
+from dateline.desk.times import in_zones
 
 
 class EmbargoForm(forms.Form):
@@ -47,16 +45,12 @@ def embargo(request: HttpRequest, story_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, story: Story, form: EmbargoForm, problem: str = "") -> HttpResponse:
-    home = next((each for each in editions() if each.language == story.language), editions()[0])
     context = {
         "header_title": _("Move the embargo"),
         "breadcrumbs_items": crumbs(story, _("Move the embargo")),
         "story": story,
         "form": form,
-        "home": home,
-        "there": story.embargo_at.astimezone(ZoneInfo(home.zone)).strftime("%Y-%m-%d %H:%M")
-        if story.embargo_at
-        else "",
+        "now": in_zones(story.embargo_at, home(story).zone) if story.embargo_at else "",
         "zone": timezone.get_current_timezone_name(),
         "note": request.POST.get("note", ""),
         "since": since_seen(request, story),

@@ -88,10 +88,9 @@ def drafts_on(story: Story) -> "list[Draft]":
 
 
 def _warn(story: Story, ticked: Ticked, by: By, user: User) -> None:
-    text = _("The story that this was made from was killed: {reason}").format(reason=by.note)
     for draft in drafts_on(story):
         if draft.pk in ticked.drafts:
-            Note.objects.create(draft=draft, author=user, about=Note.About.CHECK, text=text)
+            Note.objects.create(draft=draft, author=user, about=Note.About.KILLED, text=by.note)
 
 
 def _take_off(story: Story, hangs: Hanging, ticked: Ticked, by: By, now: dt.datetime) -> None:

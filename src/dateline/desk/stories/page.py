@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dateline.archive.apply import load
 from dateline.archive.derived import hanging
 from dateline.archive.editions import editions
-from dateline.archive.models import LedgerEvent, Story, Version
+from dateline.archive.models import Edition, LedgerEvent, Story, Version
 from dateline.archive.translations import outdated_since
 from dateline.archive.uses import uses_of
 from dateline.core.ledger import Fate, Subject
@@ -25,6 +25,7 @@ from dateline.desk.people.rights import Right, may, require
 from dateline.desk.stories.understood import FileForm, understood
 from dateline.desk.stories.verbs import offered
 from dateline.desk.stories.words import AUDIENCES, SIGNALS, STANDINGS, TOLD, VERBS
+from dateline.desk.times import in_zones
 from dateline.index.desk.standing import standing
 from dateline.site import links
 
@@ -63,6 +64,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         "story": found.story,
         "standing": STANDINGS[standing(found.story).value],
         "address": address(found.story),
+        "embargo": in_zones(found.story.embargo_at, home(found.story).zone) if found.story.embargo_at else "",
         "versions": [(version, SIGNALS[version.signal]) for version in reversed(versions)],
         "compared": compared(versions, request.GET.get("from", ""), request.GET.get("to", "")),
         "history": history(story_id),
@@ -97,8 +99,12 @@ def address(story: Story) -> str:
     """Where readers find it, or found it; empty where they never did."""
     if story.listed_at is None:
         return ""
-    home = next((each.code for each in editions() if each.language == story.language), editions()[0].code)
-    return links.absolute(links.story(home, story.pk, story.slug))
+    return links.absolute(links.story(home(story).code, story.pk, story.slug))
+
+
+def home(story: Story) -> Edition:
+    """The edition of its language, else the first one."""
+    return next((each for each in editions() if each.language == story.language), editions()[0])
 
 
 def history(story_id: int, after: int = 0) -> list[Told]:

@@ -1,0 +1,1 @@
+"""English, for an agency that is read everywhere."""
