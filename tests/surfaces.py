@@ -24,11 +24,12 @@ from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
 from dateline.index.models import Listed
-from dateline.index.registry import FOLLOWERS
+from dateline.index.registry import ALL
 from dateline.out.feeds.forms import FORMS
 from dateline.site.img import SPECS
 from dateline.wire.forms import FORMS as WIRE_FORMS
 from dateline.wire.limits import BUCKETS
+from tests.searching import searched
 
 NOT_PUBLIC = ("desk/",)
 """Prefixes of what asks for a password."""
@@ -217,6 +218,7 @@ SURFACES: tuple[Surface, ...] = (
     Surface("edge:/healthz", _fixed()),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
+    Surface("follower:search", _fixed()),
     # Trusted: the newsroom's list keeps what is not public, on purpose. It is read below ``desk/`` only.
     Surface("follower:desk", _fixed()),
 )
@@ -226,7 +228,7 @@ def enumerated() -> set[str]:
     """The names of everything public that the code has."""
     patterns = set(_pattern_names(get_resolver().url_patterns))
     routes = {f"edge:{route}" for route in ROUTES}
-    return patterns | routes | {f"follower:{follower.name}" for follower in FOLLOWERS}
+    return patterns | routes | {f"follower:{follower.name}" for follower in ALL}
 
 
 def unregistered() -> set[str]:
@@ -272,6 +274,9 @@ def _heard(client: Client, surface: Surface, address: str, canaries: Canaries) -
 
 def held(probe: Probe) -> set[str]:
     """The public followers that keep something of a story. Trusted ones keep what is not public, on purpose."""
-    rows = {"lists": Listed.objects.filter(story_id=probe.story_id)}
-    public = (follower for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)
-    return {follower.name for follower in public if rows[follower.name].exists()}
+    kept = {
+        "lists": Listed.objects.filter(story_id=probe.story_id).exists(),
+        "search": probe.story_id in searched(),
+    }
+    public = (follower for follower in ALL if follower.audience is Audience.PUBLIC)
+    return {follower.name for follower in public if kept[follower.name]}

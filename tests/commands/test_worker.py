@@ -8,7 +8,6 @@ import pytest
 from django.db import OperationalError
 
 from dateline.run import worker
-from dateline.run.retraining import Retraining
 
 
 class Steps:
@@ -29,10 +28,9 @@ class Steps:
 @pytest.mark.django_db(transaction=True)
 def test_it_goes_on_after_whatever_fails(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     steps = Steps(OperationalError("database is locked"), ValueError("a fault of ours"))
-    monkeypatch.setattr(worker, "step", steps)
     monkeypatch.setattr(worker, "LONGEST_WAIT", 0.01)
     with caplog.at_level(logging.WARNING, logger="dateline"):
-        worker.work(steps.stop, Retraining(0))
+        worker.work(steps.stop, steps)
     assert steps.done == 1
     locked, fault = caplog.records
     assert "database is locked; trying again" in locked.getMessage()

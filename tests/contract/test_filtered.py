@@ -1,6 +1,7 @@
 """Stories that pass a filter, asked through the one door for all of the site."""
 
 import datetime as dt
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,13 +16,22 @@ from dateline.core.story import Code, Item, Signal
 from dateline.index.feed import current
 from dateline.index.filtered import count, counts, read_filtered, spread
 from dateline.index.pages import Cursor
-from dateline.index.registry import catch_up_all
 from tests.contract.newsroom import KILL, PUBLISH, RESTORE, UPDATE, copy, do, say
 from tests.contract.samples import HOUR, NOW, item
+from tests.searching import follow_all, new_search, no_search
 
 pytestmark = pytest.mark.usefixtures("topics")
 ZONE = ZoneInfo("Europe/Moscow")
 CONFLICT, SPORT = "medtop:16000000", "medtop:15000000"
+
+
+@pytest.fixture(params=["walking", "searching"], autouse=True)
+def words(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
+    """Filters with words are answered without an index, and with one."""
+    if request.param == "searching":
+        new_search()
+    yield
+    no_search()
 
 
 def told(headline: str, *codes: str, now: dt.datetime = NOW, **said: object) -> int:
@@ -35,7 +45,7 @@ def parsed(written: str) -> Node:
 
 
 def ids(written: str, before: Cursor | None = None, limit: int = 50, *, others: bool = False) -> tuple[int, ...]:
-    catch_up_all()
+    follow_all()
     return read_filtered(parsed(written), NOW + HOUR, ZONE, before=before, limit=limit, others=others).ids
 
 
@@ -102,7 +112,7 @@ def test_counts_by_day_and_by_topic(words: str) -> None:
     for number, day in enumerate((0, 1, 1, 3)):
         assert len(current.feed()) == number
         told(f"Palmyra {number}", CONFLICT if day < 3 else SPORT, now=NOW + dt.timedelta(days=day))
-        catch_up_all()
+        follow_all()
     asked, now = parsed("lang:en" + words), NOW + dt.timedelta(days=9)
     days = [NOW - HOUR + dt.timedelta(days=day) for day in range(5)]
     assert counts(asked, now, ZONE, days) == [1, 2, 0, 1]

@@ -76,7 +76,7 @@ def careless_catch_up(follower: Any, limit: int = 500) -> int:
     seq = framework.position(follower)
     events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
     if events:
-        framework._move(follower, events[-1].seq)
+        framework.move(follower, events[-1].seq)
         follower.apply(events)
     return len(events)
 

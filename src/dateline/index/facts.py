@@ -112,6 +112,7 @@ def _facts(row: Row, filing: Filing) -> Facts:
         title=part(headline, filing.language),
         rest=(part(lead, filing.language), part(plain(CleanHtml(body)), filing.language)),
         filed=filing.filed,
+        listed=filing.listed,
     )
 
 

@@ -10,13 +10,18 @@ from zoneinfo import ZoneInfo
 from dateline.core.filters import Field, Node
 from dateline.index.feed.current import feed
 from dateline.index.pages import Cursor, ListPage
+from dateline.index.search.public import reader
+from dateline.index.search.public.port import NotReadyError
 from dateline.index.walking import Walk
 from dateline.index.words import Asked, FilteredIndex, WordIndex, has_words
 
 
 def words() -> WordIndex:
-    """The index that answers filters with words."""
-    return Walk()
+    """The index that answers filters with words: news search, and until that is made a walk through the stories."""
+    try:
+        return reader().snapshot()
+    except NotReadyError:
+        return Walk()
 
 
 def read_filtered(

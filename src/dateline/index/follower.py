@@ -14,21 +14,25 @@ from dateline.core.ledger import Audience
 from dateline.index.models import FollowerCursor
 
 
-class Follower(Protocol):
-    """What the registry in ``index/registry.py`` holds."""
+class Kept(Protocol):
+    """What is made from the ledger, wherever its cursor lies."""
 
     name: str
     audience: Audience
     """A public follower is never handed a trusted event."""
-
-    def apply(self, events: Sequence[LedgerEvent]) -> None:
-        """Bring what is kept in line with the archive for the subjects of ``events``. Idempotent."""
 
     def rebuild(self) -> Iterator[tuple[int, int]]:
         """Bring everything in line, from the archive's records alone, while it goes on serving.
 
         Yields (done, all) as it goes.
         """
+
+
+class Follower(Kept, Protocol):
+    """What is kept in the database, and its cursor with it."""
+
+    def apply(self, events: Sequence[LedgerEvent]) -> None:
+        """Bring what is kept in line with the archive for the subjects of ``events``. Idempotent."""
 
 
 def catch_up(follower: Follower, limit: int = 500) -> int:
@@ -42,21 +46,21 @@ def catch_up(follower: Follower, limit: int = 500) -> int:
     # 3 apply, whole
     follower.apply(events)
     # 4 only then move on: a kill in between repeats step 3, the other order would lose it
-    _move(follower, reached)
+    move(follower, reached)
     return reached - seq
 
 
-def told(follower: Follower, seq: int, limit: int) -> tuple[list[LedgerEvent], int]:
+def told(follower: Kept, seq: int, limit: int) -> tuple[list[LedgerEvent], int]:
     """What a follower may know of the ``limit`` events after ``seq``, and the last one's ``seq``; there is one."""
     events = list(LedgerEvent.objects.filter(seq__gt=seq).order_by("seq")[:limit])
     return [event for event in events if _may_know(follower, event)], events[-1].seq
 
 
-def rebuild(follower: Follower) -> Iterator[tuple[int, int]]:
+def rebuild(follower: Kept) -> Iterator[tuple[int, int]]:
     """Make a follower anew; what happens meanwhile is applied by `catch_up` as ever."""
     seq = ledger.last_seq()
     yield from follower.rebuild()
-    _move(follower, seq)
+    move(follower, seq)
 
 
 def position(follower: Follower) -> int:
@@ -65,11 +69,11 @@ def position(follower: Follower) -> int:
     return int(rows[0][0]) if rows else 0
 
 
-def _may_know(follower: Follower, event: LedgerEvent) -> bool:
-    return follower.audience is Audience.TRUSTED or event.audience == Audience.PUBLIC.value
-
-
-def _move(follower: Follower, seq: int) -> None:
-    """Forward only: another process may have come further meanwhile."""
+def move(follower: Kept, seq: int) -> None:
+    """Say how far a follower has come. Forward only: another process may have come further meanwhile."""
     FollowerCursor.objects.get_or_create(name=follower.name)
     FollowerCursor.objects.filter(name=follower.name, seq__lt=seq).update(seq=seq)
+
+
+def _may_know(follower: Kept, event: LedgerEvent) -> bool:
+    return follower.audience is Audience.TRUSTED or event.audience == Audience.PUBLIC.value

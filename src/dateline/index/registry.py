@@ -1,19 +1,25 @@
 """Every follower there is. The worker runs them all, ``dateline reindex`` rebuilds them, tests compare them."""
 
+from django.conf import settings
+
 from dateline.index.desk.follower import Desk
 from dateline.index.feed.current import opened
-from dateline.index.follower import Follower, catch_up
+from dateline.index.follower import Follower, Kept, catch_up
 from dateline.index.lists import Lists
+from dateline.index.search.public.follower import NewsSearch
 
 FOLLOWERS: tuple[Follower, ...] = (Lists(), Desk())
+SEARCH = NewsSearch(settings.CONFIG.search)
+"""Kept in files that one process writes, the worker: it catches up there, and nowhere else."""
+ALL: tuple[Kept, ...] = (*FOLLOWERS, SEARCH)
 
 
-def named(name: str) -> Follower:
+def named(name: str) -> Kept:
     """Raises `LookupError` with the known names."""
-    for follower in FOLLOWERS:
+    for follower in ALL:
         if follower.name == name:
             return follower
-    raise LookupError(f"no index is called “{name}”; there are: {', '.join(each.name for each in FOLLOWERS)}")
+    raise LookupError(f"no index is called “{name}”; there are: {', '.join(each.name for each in ALL)}")
 
 
 def catch_up_all() -> bool:

@@ -1,6 +1,6 @@
 """Filters with words, story by story: what passes without the words, newest first, and then each one's words.
 
-Correct and slow. It answers where no search engine does.
+Correct and slow. It answers while the index of news search is being made.
 """
 
 import datetime as dt

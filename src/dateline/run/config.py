@@ -5,6 +5,7 @@ data/
   secret           signs cookies; made by ``dateline init``
   archive.sqlite3  unless ``database`` names a PostgreSQL
   photos/          picture files under the digest of their bytes
+  search/          the index of news search; made anew where it is missing
   cache/           renditions and other things that may be deleted at any time
   paused           present in a restored copy: nothing is fetched or sent until ``dateline resume``
 """
@@ -67,6 +68,11 @@ class Config:
     def photos(self) -> Path:
         """Picture files."""
         return self.data / "photos"
+
+    @property
+    def search(self) -> Path:
+        """The index of news search."""
+        return self.data / "search"
 
     @property
     def cache(self) -> Path:

@@ -1,4 +1,4 @@
-"""The worker: embargoes that end, leads that expire, and followers of the ledger, ten times a second; and intake.
+"""The worker: embargoes that end, leads that expire, followers of the ledger, ten times a second; search; intake.
 
 What it does is found in the database each time, so it may be killed at any point and goes on where it was.
 """
@@ -8,6 +8,7 @@ What it does is found in the database each time, so it may be killed at any poin
 import logging
 import signal
 import threading
+from collections.abc import Callable
 
 from dateline.run import boot, child
 from dateline.run.config import Config
@@ -29,9 +30,18 @@ def main() -> None:
     # A thread of its own: an embargo that ends waits for no source.
     intake = threading.Thread(target=_take_in, args=(stop, config), name="intake")
     intake.start()
+    # A third one: to make the index of a large archive takes minutes, and no embargo waits for that either.
+    search = threading.Thread(target=work, args=(stop, lambda: search_step(stop)), name="search")
+    search.start()
     retraining = Retraining(config.retrain_hours)
-    work(stop, retraining)
+
+    def all_steps() -> None:
+        step()
+        retraining.step()
+
+    work(stop, all_steps)
     retraining.stop()
+    search.join()
     intake.join()
 
 
@@ -47,8 +57,8 @@ def _take_in(stop: threading.Event, config: Config) -> None:
         stop.set()
 
 
-def work(stop: threading.Event, retraining: Retraining) -> None:
-    """`step` until ``stop``; a step that fails is tried again, after ever longer waits."""
+def work(stop: threading.Event, step: Callable[[], None]) -> None:
+    """``step`` until ``stop``; one that fails is tried again, after ever longer waits."""
     from django.db import close_old_connections, connections
 
     wait = TICK
@@ -56,7 +66,6 @@ def work(stop: threading.Event, retraining: Retraining) -> None:
         close_old_connections()
         try:
             step()
-            retraining.step()
         except Exception as error:
             wait = min(max(1.0, wait * 2), LONGEST_WAIT)
             log.warning("%s; trying again in %.0f s", error, wait, exc_info=not boot.is_database_error(error))
@@ -78,6 +87,19 @@ def step() -> None:
     for edition in expire_due(timezone.now()):
         log.info("edition %s: leads expired", edition)
     catch_up_all()
+
+
+def search_step(stop: threading.Event) -> None:
+    """Make the index of news search where it is missing, and bring it up to date."""
+    from dateline.index.registry import SEARCH
+
+    if SEARCH.stale:
+        log.info("the index of news search is being made")
+        for _ in SEARCH.rebuild():
+            if stop.is_set():
+                return
+        log.info("the index of news search is complete")
+    SEARCH.catch_up()
 
 
 if __name__ == "__main__":

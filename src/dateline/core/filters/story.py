@@ -23,3 +23,5 @@ class Facts:
     rest: tuple[Part, ...] = ()
     """Lead and body: no phrase runs from one into the other."""
     filed: Mapping[Field, frozenset[str]] = field(default_factory=dict)
+    listed: bool = True
+    """Whether it stands in our lists; else it is another outlet's."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import Stemmer
 
@@ -89,19 +90,30 @@ def stems(folded: Sequence[str], language: str) -> list[str]:
     in Cyrillic, Latin ones as ``language``, and as English where that is not written in Latin letters. So a name has
     one stem in texts of any language. Languages without a Snowball stemmer keep the folded form.
     """
-    latin, cyrillic = stemming(language)
-    known = _known_stems(latin, cyrillic)
-    if len(known) > _CACHED:
-        known.clear()
-    return [known.get(word) or _stem(word, latin, cyrillic) for word in folded]
+    return stems_by(folded, stemming(language))
 
 
-def stemming(language: str) -> tuple[str, str]:
-    """As which languages Latin and Cyrillic words of a text are stemmed; who shares both shares stems."""
+class Stemming(NamedTuple):
+    """Which language's stemmer words in Latin and in Cyrillic letters go through; empty for none."""
+
+    latin: str
+    cyrillic: str
+
+
+def stemming(language: str) -> Stemming:
+    """How words of texts in a language (BCP 47) are stemmed; languages that share it share stems."""
     primary = language.split("-", maxsplit=1)[0].lower()
     # Whoever sends copy chooses the code, and tables are kept by it.
     latin = "en" if primary in _NOT_LATIN or not primary else primary if primary in _SNOWBALL else ""
-    return latin, primary if primary in _OTHER_CYRILLIC else "ru"
+    return Stemming(latin, primary if primary in _OTHER_CYRILLIC else "ru")
+
+
+def stems_by(folded: Sequence[str], way: Stemming) -> list[str]:
+    """The stem of each folded word in one way."""
+    known = _known_stems(*way)
+    if len(known) > _CACHED:
+        known.clear()
+    return [known.get(word) or _stem(word, *way) for word in folded]
 
 
 def _stem(word: str, latin: str, cyrillic: str) -> str:

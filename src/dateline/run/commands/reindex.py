@@ -20,22 +20,28 @@ def command(*, name: str | None) -> None:
     Examples:
       dateline reindex
       dateline reindex lists
+      dateline reindex search
     """
     from dateline.run import boot
 
     boot.archive()
     from dateline.index.follower import catch_up, rebuild
-    from dateline.index.registry import FOLLOWERS, named
+    from dateline.index.registry import ALL, FOLLOWERS, named
+    from dateline.index.search.public.port import BusyError
     from dateline.run.progress import progress
 
     try:
-        followers = (named(name),) if name else FOLLOWERS
+        followers = (named(name),) if name else ALL
     except LookupError as error:
         raise Failure(f"{error}.") from error
     for follower in followers:
-        with progress(follower.name) as shown:
-            for done, total in rebuild(follower):
-                shown.at(done, total)
-        while catch_up(follower):
+        try:
+            with progress(follower.name) as shown:
+                for done, total in rebuild(follower):
+                    shown.at(done, total)
+        except BusyError as error:
+            raise Failure(f"{error}. Wait until it has finished, or stop it.") from error
+        # The files of news search are the worker's to go on with.
+        while follower in FOLLOWERS and catch_up(follower):
             pass
         click.echo(f"{follower.name}: made anew.")

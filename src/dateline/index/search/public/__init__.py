@@ -1,0 +1,17 @@
+"""Readers' search: news search, and filters that have words. It knows what is public and nothing else.
+
+The newsroom's search beside it has drafts and embargoed copy, so the two share neither tables nor files.
+"""
+
+from functools import cache
+
+from django.conf import settings
+
+from dateline.index.search.public.embedded.reader import TantivyReader
+from dateline.index.search.public.port import Reader
+
+
+@cache
+def reader() -> Reader:
+    """What this process reads the index through."""
+    return TantivyReader(settings.CONFIG.search)
