@@ -9,6 +9,7 @@ from django.test.utils import override_settings
 
 from tests.acceptance.stage import Stage
 from tests.commands.conftest import data, founded, shell, user_cache
+from tests.searching import new_search, no_search
 from tests.site import newsroom as agency
 from tests.site.newsroom import Newsroom, filed
 
@@ -36,5 +37,7 @@ def founded_newsroom(django_db_setup: None, django_db_blocker: Any) -> Iterator[
 def stage(founded_newsroom: Newsroom) -> Iterator[Callable[[str], Stage]]:
     """An empty stage; say ``desk`` or ``wire``."""
     with transaction.atomic():
+        new_search()
         yield lambda way: Stage(founded_newsroom, desk=way == "desk")
+        no_search()
         transaction.set_rollback(True)

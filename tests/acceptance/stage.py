@@ -17,6 +17,7 @@ from dateline.index.registry import FOLLOWERS, catch_up_all
 from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader, heard
+from tests.searching import follow_all, new_search, searched
 from tests.site.newsroom import ECONOMY, MINUTE, NOW, Newsroom, medtop
 from tests.surfaces import Canaries, Probe
 
@@ -161,11 +162,11 @@ class Stage:
         with patch.object(ledger, "lock", locked):
             while release_due(self.now):
                 pass
-        catch_up_all()
+        follow_all()
 
     def follow(self) -> None:
         """The followers catch up; nothing is released."""
-        catch_up_all()
+        follow_all()
 
     def replay(self) -> bool:
         """Every follower from 0: once by the ledger's events, once from the records. Whether that changed anything."""
@@ -176,6 +177,7 @@ class Stage:
         replayed = _kept()
         for each in FOLLOWERS:
             list(each.rebuild())
+        new_search()
         return not before == replayed == _kept()
 
     # Listening
@@ -246,7 +248,8 @@ _TAKES = {"killed", "withdrawn", "held"}
 
 
 def _kept() -> set[tuple[object, ...]]:
-    return set(Listed.objects.values_list("list", "listed_at", "story_id"))
+    searches = {("search", story_id) for story_id in searched()}
+    return set(Listed.objects.values_list("list", "listed_at", "story_id")) | searches
 
 
 def _seen(uri: str) -> int | None:

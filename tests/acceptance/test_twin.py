@@ -29,6 +29,7 @@ from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader
 from tests.acceptance.scenes import SCENES, Scene
 from tests.acceptance.stage import LATER, TRAVEL, Secret, Stage
+from tests.searching import new_search, searched
 from tests.site.newsroom import HOUR, medtop
 from tests.surfaces import Canaries, Probe
 
@@ -43,6 +44,7 @@ class View:
 
     answers: Answers
     listed: frozenset[tuple[object, ...]]
+    searched: frozenset[int]
     client: tuple[tuple[object, ...], ...]
 
 
@@ -97,10 +99,13 @@ EVERY = [(name, scene.ways[0]) for name, scene in TWINS.items()] + [("embargoed"
 def look(stage: Stage, probes: list[Probe], further: Sequence[str] = ()) -> View:
     """Everything, with an empty cache."""
     stage.follow()
+    # The archive was put back: the index, which lies in files, was not.
+    new_search()
     told = RecordingClient().replay()
     return View(
         Reader().read(probes) | Reader().read_all([*_topic_addresses(), *further]),
         frozenset(Listed.objects.values_list("list", "listed_at", "story_id")),
+        frozenset(searched()),
         tuple((each.story_id, each.verb, each.audience, each.copy) for each in told),
     )
 
@@ -121,6 +126,8 @@ def differences(one: View, other: View) -> list[str]:
     ]
     if one.listed != other.listed:
         found.append(f"lists: {one.listed ^ other.listed}")
+    if one.searched != other.searched:
+        found.append(f"search: {one.searched ^ other.searched}")
     if one.client != other.client:
         found.append(f"client: {one.client} against {other.client}")
     return found

@@ -1,6 +1,7 @@
 """Nothing hidden or taken back is heard on anything public; canaries in every field listen."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from dateline.archive import photos
 from dateline.archive.models import Source
 from dateline.archive.record import record, release_due
 from dateline.core.story import Pubstatus, Signal
-from dateline.index.registry import catch_up_all
 from tests import surfaces
+from tests.searching import follow_all, new_search, no_search
 from tests.site.newsroom import HOUR, NOW, TRANSPORT, Newsroom, medtop
 from tests.surfaces import Canaries, Probe
 
@@ -35,11 +36,13 @@ class Story:
 
 
 @pytest.fixture
-def newsroom(newsroom: Newsroom) -> Newsroom:
-    """With another story under the same topic, so that its pages are there."""
+def newsroom(newsroom: Newsroom) -> Iterator[Newsroom]:
+    """With another story under the same topic, so that its pages are there; and news search."""
     newsroom.send("neighbour", topics=medtop(TRANSPORT))
     newsroom.follow()
-    return newsroom
+    new_search()
+    yield newsroom
+    no_search()
 
 
 def fields(found: dict[str, set[str]]) -> set[str]:
@@ -58,7 +61,7 @@ def test_an_unlisted_surface_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
     canaries, probe = Story(newsroom).send()
-    catch_up_all()
+    follow_all()
     found = surfaces.sung(canaries, probe)
     assert fields(found) - {"sources", "kind"} == {
         "headline", "lead", "body", "byline", "caption", "credit", "correction", "usage", "place", "image", "rights",
@@ -81,7 +84,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         f"/wire/stories/{probe.story_id}?format=nitf",
         f"/wire/stories/{probe.story_id}/versions",
     } <= heard_on
-    assert surfaces.held(probe) == {"lists"}
+    assert surfaces.held(probe) == {"lists", "search"}
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
 )
 def test_what_was_never_public_is_heard_nowhere(newsroom: Newsroom, source: str, said: dict[str, Any]) -> None:
     canaries, probe = Story(newsroom, source).send(**said)
-    catch_up_all()
+    follow_all()
     assert surfaces.sung(canaries, probe) == {}
     assert source == "coverage" or not surfaces.held(probe)
 
@@ -107,10 +110,10 @@ def test_what_was_never_public_is_heard_nowhere(newsroom: Newsroom, source: str,
 def test_an_embargo_holds_until_its_time_and_then_lets_go(newsroom: Newsroom) -> None:
     canaries, probe = Story(newsroom).send(embargo=LATER)
     release_due(LATER - dt.timedelta(seconds=1))
-    catch_up_all()
+    follow_all()
     assert surfaces.sung(canaries, probe) == {}
     release_due(LATER)
-    catch_up_all()
+    follow_all()
     assert {"headline", "body", "image"} <= fields(surfaces.sung(canaries, Probe.of(probe.story_id, probe.photo)))
 
 
@@ -118,7 +121,7 @@ def test_an_embargoed_version_of_a_public_story_is_heard_nowhere(newsroom: Newsr
     story = Story(newsroom)
     shown, _ = story.send(version=1)
     hidden, probe = story.send(version=2, embargo=LATER)
-    catch_up_all()
+    follow_all()
     assert surfaces.sung(hidden, probe) == {}
     assert "headline" in fields(surfaces.sung(shown, probe))
 
@@ -133,11 +136,11 @@ def test_what_is_taken_back_falls_silent_with_all_its_versions(
     story = Story(newsroom)
     first, _ = story.send(version=1)
     second, probe = story.send(version=2)
-    catch_up_all()
+    follow_all()
     assert fields(surfaces.sung(second, probe)) >= EVERYWHERE
     notice, _ = story.send(version=3, **said)
     if following:
-        catch_up_all()
+        follow_all()
         assert not surfaces.held(probe)
     for canaries in (first, second, notice):
         assert surfaces.sung(canaries, probe) == {}
