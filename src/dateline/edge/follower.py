@@ -41,8 +41,8 @@ class Listener(Protocol):
 class Follower:
     """The web process's own follower. ``catch_up`` brings the indexes up to date that the process keeps for itself."""
 
-    def __init__(self, catch_up: Callable[[], object] = lambda: None) -> None:
-        self._catch_up = catch_up
+    def __init__(self, catch_up: Callable[[], object] = lambda: None, clock: Callable[[], float] = time.time) -> None:
+        self._catch_up, self._clock = catch_up, clock
         self._listeners: list[Listener] = []
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._wake, self._stopped = threading.Event(), False
@@ -104,7 +104,7 @@ class Follower:
     def look(self) -> None:
         """Once. Listeners have been told when it returns; not to be called in the loop itself."""
         # 1
-        began = time.time()
+        began = self._clock()
         self._catch_up()
         noted = position()
         first = self._read is None

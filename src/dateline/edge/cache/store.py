@@ -39,6 +39,9 @@ class PageCache:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(list(self._entries.values()))
+
     @property
     def size(self) -> int:
         """Bytes, about."""

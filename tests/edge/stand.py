@@ -1,0 +1,137 @@
+"""Django behind the page cache in a loop of its own, step by step: nothing follows unless a test says so."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from django.test import Client
+
+from dateline.edge.asgi import Message
+from dateline.edge.cache.pages import CachedPages
+from dateline.edge.cache.store import PageCache
+from dateline.edge.follower import Follower
+from dateline.edge.wsgi import Wsgi
+from tests.edge.naive import Naive
+
+T = TypeVar("T")
+HIT = "dateline; hit"
+
+
+@dataclass
+class Got:
+    """What a reader got."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def hit(self) -> bool:
+        """It came from the cache, or from a rendering that is shared."""
+        return self.headers.get("cache-status") == HIT
+
+
+class Stand:
+    """The parts, and readers who ask."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]] | None = None) -> None:
+        self.renders: list[str] = []
+        self.gate: Callable[[str], None] = lambda _path: None
+        """Called in Django's thread after a page is made and before the edge has it."""
+        self._application = application or WSGIHandler()
+        self.cache = PageCache(Naive)
+        self.now = time.time()
+        """Stands still until a test moves it."""
+        self.follower = Follower(clock=self._clock)
+        self.pages = CachedPages(Wsgi(self._ask), self.cache, self.follower, self._clock)
+        self.follower.listen(self.pages)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="loop")
+        self._thread.start()
+        self.run(self._attach())
+
+    def _clock(self) -> float:
+        return self.now
+
+    async def _attach(self) -> None:
+        self.follower.attach()
+
+    def _ask(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        self.renders.append(environ["PATH_INFO"])
+        try:
+            parts = self._application(environ, start)
+            self.gate(environ["PATH_INFO"])
+        finally:
+            connections.close_all()
+        return parts
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """In the loop, to its end."""
+        return self.start(work).result(60)
+
+    def start(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """In the loop, without waiting."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def look(self) -> None:
+        """The web process's follower looks at the ledger."""
+        self.follower.look()
+
+    def read(self, address: str, *, method: str = "GET", **headers: str) -> Got:
+        """As a reader asks."""
+        return self.run(self.ask(address, method=method, **headers))
+
+    async def ask(self, address: str, *, method: str = "GET", **headers: str) -> Got:
+        """The same within the loop. ``accept_encoding=…`` is the header's name."""
+        path, _, query = address.partition("?")
+        named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        scope = {
+            "type": "http", "http_version": "1.1", "method": method, "path": path, "query_string": query.encode(),
+            "scheme": "http", "headers": [(b"host", b"127.0.0.1"), *named], "server": ("127.0.0.1", 80),
+            "client": ("127.0.0.1", 9),
+        }  # fmt: skip
+        got = Got()
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                got.status = message["status"]
+                got.headers = {name.decode(): value.decode("latin-1") for name, value in message["headers"]}
+            else:
+                got.body += message["body"]
+
+        asked: Awaitable[None] = self.pages(scope, receive, send)
+        await asked
+        return got
+
+    def close(self) -> None:
+        """Stop the loop."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@contextmanager
+def standing(application: Callable[..., Iterable[bytes]] | None = None) -> Any:
+    """A `Stand` that has looked once."""
+    stand = Stand(application)
+    try:
+        stand.look()
+        yield stand
+    finally:
+        stand.close()
+
+
+def fresh(address: str) -> tuple[int, bytes]:
+    """A page as Django makes it now."""
+    response = Client(SERVER_NAME="127.0.0.1").get(address)
+    return response.status_code, response.content
