@@ -10,9 +10,9 @@ from dateline.archive import amend, topics
 from dateline.archive.answers import Claim, Verdict, answer
 from dateline.archive.leads import Lead, choose, last_seq
 from dateline.archive.models import Edition, Story, Topic
-from dateline.archive.verbs import By, change
-from dateline.core.desk import StateVerb
-from dateline.core.story import PhotoRef, Pubstatus, Signal
+from dateline.archive.verbs import By, Relations, bring, change
+from dateline.core.desk import CopyVerb, StateVerb
+from dateline.core.story import Item, Link, PhotoRef, Pubstatus, Signal
 from dateline.site import links
 from dateline.site.depends import Kind
 from tests.edge.stand import Stand, fresh
@@ -91,6 +91,17 @@ def _do(verb: StateVerb) -> Happening:
     return happen
 
 
+def _brought(**related: str) -> Happening:
+    def happen(newsroom: Newsroom) -> None:
+        relations = Relations(**{name: newsroom.stories[story] for name, story in related.items()})
+        language = "ru" if "translation_of" in related else "en"
+        item = Item(uri="urn:own:brought", format="desk", headline="Brought", language=language)
+        by = By(actor="vera")
+        bring(item, newsroom.sources["own"], CopyVerb.PUBLISH, by=by, now=timezone.now(), relations=relations)
+
+    return happen
+
+
 def _lead(newsroom: Newsroom) -> None:
     edition = Edition.objects.get(code="en")
     chosen = [Lead(newsroom.stories["brief-3"]), Lead(newsroom.stories["ferry"])]
@@ -117,7 +128,11 @@ HAPPENINGS: dict[str, Happening] = {
     "published in a topic of its own": lambda newsroom: newsroom.send("new", now=NOW, topics=medtop("20001065")),
     "published in Russian": lambda newsroom: newsroom.send("new", language="ru", topics=medtop(CHESS)),
     "published long ago": lambda newsroom: newsroom.send("old", now=NOW - 900 * HOUR, topics=medtop(WEATHER)),
-    "published by another outlet": lambda newsroom: newsroom.send("theirs", source="coverage"),
+    "published by another outlet": lambda newsroom: newsroom.send(
+        "theirs", source="coverage", links=(Link(url="https://outlet.example/theirs", rel="canonical"),)
+    ),
+    "published as a translation": _brought(translation_of="brief-3"),
+    "published in a killed one's stead": _brought(substitute_for="killed"),
     "updated": lambda newsroom: _again(newsroom, topics=medtop(WEATHER)),
     "updated into another topic": lambda newsroom: _again(newsroom, topics=medtop(CHESS)),
     "corrected": lambda newsroom: _again(newsroom, signal=Signal.CORRECTION, correction="Two days, not three."),
