@@ -1,0 +1,366 @@
+"""Pages that are kept: in which form they go out, when they end, and who renders them."""
+
+import datetime as dt
+import gzip
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import brotli
+import pytest
+import zstandard
+
+from dateline.core.ledger import Subject, Verb
+from dateline.edge.cache import store
+from dateline.edge.cache.coding import LEAST, chosen
+from dateline.edge.change import Change
+from dateline.site.depends import Declared, Depends, Kind
+from tests.edge.stand import Stand
+
+LONG = b"A page about a ferry, a storm and a harbour. " * 200
+CHANGED = dt.datetime(2026, 3, 28, 12, tzinfo=dt.UTC)
+PAGE = Depends(kind=Kind.LIST, address="", stories=frozenset([7]))
+
+
+class Pages:
+    """A site whose every page depends on story 7; a page says how often it was rendered."""
+
+    def __init__(self) -> None:
+        self.depends = PAGE
+        self.status, self.body = 200, LONG
+        self.headers: dict[str, str] = {}
+        self.rendered = 0
+        self.seen: list[dict[str, Any]] = []
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """One request."""
+        self.rendered += 1
+        self.seen.append(environ)
+        address = environ["PATH_INFO"] + (f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else "")
+        response = Declared(b"%d %b" % (self.rendered, self.body), status=self.status)
+        if not address.startswith("/other"):
+            response.depends = replace(self.depends, address=address.replace("?junk", ""))
+        headers = {"Content-Type": "text/html; charset=utf-8", "ETag": f'"tag{self.rendered}"'} | self.headers
+        start_response(f"{self.status} X", list(headers.items()))
+        return response
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+@pytest.fixture
+def stand(pages: Pages) -> Iterator[Stand]:
+    """Without a database: the follower is told by hand that it has looked."""
+    made = Stand(pages)
+    made.run(_looked(made))
+    yield made
+    made.close()
+
+
+async def _looked(stand: Stand, *changes: Change, noted: int = 10) -> None:
+    if not stand.follower.noted:
+        stand.pages.begins(noted)
+    stand.follower._told(changes, noted, stand.now)
+
+
+def happen(stand: Stand, *changes: Change, noted: int = 10) -> None:
+    """The follower has looked."""
+    stand.run(_looked(stand, *changes, noted=noted))
+
+
+def about(story_id: int, seq: int = 11) -> Change:
+    return Change(seq, Subject.STORY, story_id, Verb.UPDATED, known=True)
+
+
+def test_rendered_once_and_told_that_it_was_kept(stand: Stand, pages: Pages) -> None:
+    first, second = stand.read("/en/all"), stand.read("/en/all")
+    assert first.body == second.body == b"1 " + LONG
+    assert second.hit
+    assert second.headers["server"] == "dateline"
+    assert second.headers["content-length"] == str(len(second.body))
+    assert pages.rendered == 1
+
+
+def test_a_page_goes_with_what_it_shows(stand: Stand) -> None:
+    stand.read("/en/all")
+    happen(stand, about(8))
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    happen(stand, about(7, 12))
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+@pytest.mark.parametrize("subject", [Subject.TOPIC, Subject.SOURCE, Subject.COVERAGE])
+def test_topics_and_sources_are_named_everywhere(stand: Stand, subject: Subject) -> None:
+    stand.read("/en/all")
+    happen(stand, Change(11, subject, 1, Verb.UPDATED, known=True))
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+def test_leads_concern_the_pages_that_show_them(stand: Stand, pages: Pages) -> None:
+    stand.read("/en/all")
+    pages.depends = replace(PAGE, leads=True)
+    stand.read("/en/")
+    happen(stand, Change(11, Subject.EDITION, 1, Verb.ANNOTATED, known=True))
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    assert stand.read("/en/").body.startswith(b"3 ")
+
+
+def test_a_page_that_was_begun_before_a_change_is_not_kept(stand: Stand) -> None:
+    def change_meanwhile(_path: str) -> None:
+        stand.gate = lambda _: None
+        happen(stand, about(7))
+
+    stand.gate = change_meanwhile
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    assert stand.read("/en/all").body.startswith(b"2 "), "an index has not seen the change"
+    happen(stand, noted=11)
+    assert stand.read("/en/all").body.startswith(b"3 ")
+    assert stand.read("/en/all").body.startswith(b"3 ")
+
+
+def test_nothing_is_kept_that_is_older_than_what_is_remembered(stand: Stand) -> None:
+    stand.cache.recent.forget(50)
+    stand.read("/en/all")
+    assert len(stand.cache) == 0
+
+
+def test_a_page_ends_when_it_says(stand: Stand, pages: Pages) -> None:
+    pages.depends = replace(PAGE, until=dt.datetime.fromtimestamp(stand.now + 0.5, dt.UTC))
+    stand.read("/en/all")
+    stand.now += 0.4
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    stand.now += 0.1
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+def test_a_page_ends_in_the_end(stand: Stand) -> None:
+    stand.read("/en/all")
+    stand.now += store.LONGEST
+    happen(stand)
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+def test_a_cache_that_does_not_see_the_ledger_is_silent(stand: Stand) -> None:
+    stand.read("/en/all")
+    stand.now += 1.5
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+@pytest.mark.parametrize("status", [404, 500, 503])
+def test_errors_are_not_kept(stand: Stand, pages: Pages, status: int) -> None:
+    pages.status = status
+    for count in (1, 2):
+        got = stand.read("/other")
+        assert (got.status, got.hit) == (status, False)
+        assert got.body.startswith(b"%d " % count)
+
+
+@pytest.mark.parametrize("headers", [{"Set-Cookie": "a=b"}, {"Vary": "Accept-Language"}])
+def test_an_answer_to_one_reader_is_not_kept(stand: Stand, pages: Pages, headers: dict[str, str]) -> None:
+    pages.headers = headers
+    stand.read("/en/all")
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+def test_another_way_to_write_an_address_is_not_kept(stand: Stand) -> None:
+    stand.read("/en/all?junk")
+    stand.read("/en/all?junk")
+    assert len(stand.cache) == 0
+
+
+def test_who_brings_cookies_gets_kept_pages(stand: Stand) -> None:
+    stand.read("/en/all")
+    assert stand.read("/en/all", cookie="_ga=1; theme=dark").hit
+
+
+@pytest.mark.parametrize("headers", [{"cookie": "min_seq=10"}, {"authorization": "Basic x"}, {"content_length": "3"}])
+def test_who_has_a_claim_of_their_own_is_answered_anew(stand: Stand, headers: dict[str, str]) -> None:
+    stand.read("/en/all")
+    got = stand.read("/en/all", **headers)
+    assert not got.hit
+    assert got.body.startswith(b"2 ")
+
+
+def test_who_published_waits_for_it_a_while(stand: Stand, pages: Pages) -> None:
+    waiting = stand.start(stand.ask("/en/all", cookie="a=b; min_seq=12"))
+    happen(stand, noted=11)
+    assert not waiting.done()
+    happen(stand, noted=12)
+    assert waiting.result(5).status == 200
+    assert stand.read("/en/all", cookie="min_seq=99").status == 200, "what does not come is not waited for"
+
+
+@pytest.mark.parametrize("said", ["", "x", "-1", "1e9", "9" * 40, "²"])
+def test_a_cookie_that_is_no_number_waits_for_nothing(stand: Stand, said: str) -> None:
+    stand.now += 0
+    assert stand.read("/en/all", cookie=f"min_seq={said}".encode().decode("latin-1")).status == 200
+
+
+def test_head_is_the_page_without_its_body(stand: Stand, pages: Pages) -> None:
+    first = stand.read("/en/all", method="HEAD")
+    assert (first.status, first.body) == (200, b"")
+    assert pages.seen[0]["REQUEST_METHOD"] == "GET"
+    page = stand.read("/en/all")
+    assert page.hit
+    second = stand.read("/en/all", method="HEAD")
+    assert second.headers == first.headers == page.headers
+    assert second.body == b""
+
+
+def test_a_range_gets_the_whole_page(stand: Stand) -> None:
+    for _ in range(2):
+        got = stand.read("/en/all", range="bytes=0-3", if_range='"tag1"')
+        assert (got.status, got.body) == (200, b"1 " + LONG)
+
+
+@pytest.mark.parametrize("coding", ["zstd", "br", "gzip"])
+def test_packed_once_for_each_coding(stand: Stand, coding: str) -> None:
+    unpack = {"zstd": zstandard.decompress, "br": brotli.decompress, "gzip": gzip.decompress}[coding]
+    plain = stand.read("/en/all")
+    for _ in range(2):
+        got = stand.read("/en/all", accept_encoding=f"{coding}, identity;q=0.5")
+        assert got.headers["content-encoding"] == coding
+        assert unpack(got.body) == plain.body
+        assert got.headers["vary"] == plain.headers["vary"] == "accept-encoding"
+        assert got.headers["etag"] != plain.headers["etag"]
+        assert got.headers["content-length"] == str(len(got.body)) < str(len(plain.body))
+
+
+def test_packing_counts_as_size(stand: Stand) -> None:
+    stand.read("/en/all")
+    before = stand.cache.size
+    packed = stand.read("/en/all", accept_encoding="gzip")
+    assert stand.cache.size == before + len(packed.body)
+
+
+def test_little_is_not_packed(stand: Stand, pages: Pages) -> None:
+    pages.body = b"x" * (LEAST - 10)
+    assert "content-encoding" not in stand.read("/en/all", accept_encoding="gzip").headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("x-gzip", "gzip"),
+        ("GZIP;Q=1", "gzip"),
+        ("gzip;q=1.0, br;q=0.5", "gzip"),
+        ("zstd;q=0, br;q=0, gzip;q=0.1", "gzip"),
+        ("zstd;q=0, br;q=0, gzip;q=0.1, identity;q=0", "gzip"),
+        ("*", "zstd"),
+        ("*;q=0", ""),
+        ("identity", ""),
+        ("deflate", ""),
+        ("", ""),
+        (",,;;q=,gzip;q=nan,br;q=2,=", ""),
+        ("gzip;q=abc", ""),
+        ("\xff\xfe", ""),
+    ],
+)
+def test_the_coding_for_what_is_accepted(accepted: str, coding: str) -> None:
+    assert chosen(accepted.encode("latin-1")) == coding
+
+
+def test_a_reader_who_has_it_is_told_so(stand: Stand) -> None:
+    tag = stand.read("/en/all").headers["etag"]
+    packed = stand.read("/en/all", accept_encoding="gzip").headers["etag"]
+    for said in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        got = stand.read("/en/all", if_none_match=said)
+        assert (got.status, got.body) == (304, b"")
+        assert got.headers["etag"] == tag
+        assert not {"content-length", "content-type"} & got.headers.keys()
+    assert stand.read("/en/all", if_none_match=packed, accept_encoding="gzip").status == 304
+    assert stand.read("/en/all", if_none_match=packed).status == 200
+    assert stand.read("/en/all", if_none_match='"tag0"').status == 200
+
+
+def test_a_date_counts_where_there_is_no_tag(stand: Stand, pages: Pages) -> None:
+    pages.depends = replace(PAGE, changed=CHANGED)
+    stand.read("/en/all")
+    assert stand.read("/en/all", if_modified_since="Sat, 28 Mar 2026 12:00:00 GMT").status == 304
+    assert stand.read("/en/all", if_modified_since="Sat, 28 Mar 2026 11:59:59 GMT").status == 200
+    assert stand.read("/en/all", if_modified_since="yesterday").status == 200
+    assert stand.read("/en/all", if_none_match='"x"', if_modified_since="Sat, 28 Mar 2026 12:00:00 GMT").status == 200
+
+
+def test_conditions_do_not_reach_django(stand: Stand, pages: Pages) -> None:
+    got = stand.read("/en/all", if_none_match='"tag1"', accept_language="ru")
+    assert got.status == 304
+    assert "HTTP_IF_NONE_MATCH" not in pages.seen[0]
+    assert pages.seen[0]["HTTP_ACCEPT_LANGUAGE"] == "ru"
+
+
+def test_what_is_not_kept_is_revalidated_too(stand: Stand) -> None:
+    assert stand.read("/other", if_none_match='"tag1"').status == 304
+
+
+def test_a_thousand_who_wait_for_a_page_have_it_rendered_once(stand: Stand, pages: Pages) -> None:
+    gone_on = threading.Event()
+    stand.gate = lambda _: gone_on.wait(30) or None
+    waiting = [stand.start(stand.ask("/en/all")) for _ in range(1000)]
+    gone_on.set()
+    assert {each.result(60).body for each in waiting} == {b"1 " + LONG}
+    assert pages.rendered == 1
+
+
+def test_a_failure_answers_all_who_wait(stand: Stand, pages: Pages) -> None:
+    pages.status = 500
+    gone_on = threading.Event()
+    stand.gate = lambda _: gone_on.wait(30) or None
+    waiting = [stand.start(stand.ask("/other")) for _ in range(100)]
+    gone_on.set()
+    assert {each.result(60).status for each in waiting} == {500}
+    assert pages.rendered == 1
+    stand.read("/other")
+    assert pages.rendered == 2
+
+
+def test_who_waits_for_what_is_one_readers_own_gets_their_own(stand: Stand, pages: Pages) -> None:
+    gone_on = threading.Event()
+    stand.gate = lambda _: gone_on.wait(30) or None
+    waiting = [stand.start(stand.ask("/other")) for _ in range(20)]
+    gone_on.set()
+    assert len({each.result(60).body for each in waiting}) == 20
+
+
+def test_a_reader_who_goes_away_takes_nobodys_page_along(stand: Stand, pages: Pages) -> None:
+    gone_on = threading.Event()
+    stand.gate = lambda _: gone_on.wait(30) or None
+    first, second = (stand.start(stand.ask("/en/all")) for _ in range(2))
+    while not pages.rendered:
+        pass
+    first.cancel()
+    gone_on.set()
+    assert second.result(30).body == b"1 " + LONG
+    assert pages.rendered == 1
+
+
+def test_many_addresses_stay_within_bounds(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MOST_ENTRIES", 100)
+    stand.read("/en/all")
+    for number in range(400):
+        stand.read(f"/en/all?before={number}")
+        assert stand.read("/en/all").body.startswith(b"1 "), "what is asked for stays"
+    assert len(stand.cache) == 100
+    happen(stand, about(7))
+    assert (len(stand.cache), stand.cache.size) == (0, 0)
+
+
+def test_large_pages_stay_within_bounds(pages: Pages) -> None:
+    pages.body = zlib.compress(LONG) * 1000
+    stand = Stand(pages)
+    stand.cache._most_bytes = 30 * len(pages.body)
+    try:
+        happen(stand)
+        for number in range(60):
+            stand.read(f"/en/all?before={number}")
+            assert stand.cache.size <= stand.cache._most_bytes
+        assert 20 < len(stand.cache) <= 30
+    finally:
+        stand.close()
