@@ -18,7 +18,6 @@ from dateline.edge.cache.pages import CachedPages
 from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
 from dateline.edge.wsgi import Wsgi
-from tests.edge.naive import Naive
 
 T = TypeVar("T")
 HIT = "dateline; hit"
@@ -46,7 +45,7 @@ class Stand:
         self.gate: Callable[[str], None] = lambda _path: None
         """Called in Django's thread after a page is made and before the edge has it."""
         self._application = application or WSGIHandler()
-        self.cache = PageCache(Naive)
+        self.cache = PageCache()
         self.now = time.time()
         """Stands still until a test moves it."""
         self.follower = Follower(clock=self._clock)

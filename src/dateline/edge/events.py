@@ -7,6 +7,7 @@ from dateline.archive.sql import marks, select
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.edge.change import Change, Seen
 from dateline.index.facts import facts_of
+from dateline.index.feed.current import opened
 from dateline.index.registry import FOLLOWERS
 
 MOST = 1_000
@@ -56,6 +57,14 @@ _POSITIONS = f"SELECT name, seq FROM index_followercursor WHERE name IN ({marks(
 
 
 def position() -> int:
-    """The ``seq`` up to which all public followers in the database have come."""
+    """The ``seq`` up to which every index has come that public pages read."""
     found = {name: int(seq) for name, seq in select(_POSITIONS, list(_PUBLIC))}
-    return min(found.get(name, 0) for name in _PUBLIC)
+    own = opened()
+    return min([found.get(name, 0) for name in _PUBLIC] + ([own.seq] if own else []))
+
+
+def catch_up() -> None:
+    """Bring the indexes up to date that this process keeps for itself."""
+    own = opened()
+    while own is not None and own.catch_up():
+        pass

@@ -1,6 +1,6 @@
 """Following the ledger in the web process, in a thread of its own, ten times a second.
 
-1. what happened since the last look, and how far the indexes have come that pages read
+1. the process's own index is brought up to date; what happened since the last look, and how far all indexes have come
 2. whoever listens is told at once: a page with a killed story is dropped before anything is asked about the story
 3. what the stories are now is read, some at a time, and told
 """
@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from dateline.archive.epochs import Epochs, epochs
 from dateline.edge.change import Change, Seen
-from dateline.edge.events import changes_since, position, seen
+from dateline.edge.events import catch_up, changes_since, position, seen
 
 TICK = 0.1
 """Seconds between two looks."""
@@ -30,6 +31,9 @@ class Listener(Protocol):
 
     def begins(self, seq: int) -> None:
         """Nothing will be told of what happened up to ``seq``."""
+
+    def turned(self) -> None:
+        """Something that stands on many pages changed as a whole: see `dateline.archive.epochs`."""
 
     def happened(self, changes: Sequence[Change]) -> None:
         """What is new in the ledger."""
@@ -47,6 +51,7 @@ class Follower:
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._wake, self._stopped = threading.Event(), False
         self._read: int | None = None
+        self._epochs: Epochs | None = None
         self._looked = 0.0
         self.noted = 0
         """Everything that pages read has seen the ledger up to here. Never more than is true."""
@@ -105,13 +110,16 @@ class Follower:
         """Once. Listeners have been told when it returns; not to be called in the loop itself."""
         # 1
         began = self._clock()
-        self._catch_up()
-        noted = position()
+        catch_up()
+        noted, now = position(), epochs()
         first = self._read is None
         self._read, changes = changes_since(self._read)
         # 2
         if first:
             self._tell(partial(self._begin, self._read))
+        if now != self._epochs:
+            self._tell(self._turn)
+        self._epochs = now
         self._tell(partial(self._told, changes, noted, began))
         # 3
         for start in range(0, len(changes), _AT_ONCE):
@@ -120,6 +128,10 @@ class Follower:
     def _begin(self, seq: int) -> None:
         for listener in self._listeners:
             listener.begins(seq)
+
+    def _turn(self) -> None:
+        for listener in self._listeners:
+            listener.turned()
 
     def _learnt(self, found: Sequence[Seen]) -> None:
         for listener in self._listeners:

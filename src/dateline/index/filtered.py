@@ -39,7 +39,8 @@ def read_filtered(
     """
     found = _index(node).newest(Asked(node, now, zone, others), before, limit + 1)
     shown = found[:limit]
-    return ListPage(tuple(each.story_id for each in shown), shown[-1] if len(found) > limit else None)
+    more, beyond = (shown[-1], found[limit]) if len(found) > limit else (None, None)
+    return ListPage(tuple(each.story_id for each in shown), more, beyond)
 
 
 def count(node: Node, now: dt.datetime, zone: ZoneInfo, *, others: bool = False) -> int:

@@ -5,15 +5,17 @@ import resource
 import signal
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.embed import Server
 
-from dateline.edge.app import Edge
-from dateline.edge.wsgi import Wsgi
 from dateline.run import boot, child
+
+if TYPE_CHECKING:
+    from dateline.edge.assemble import Front
 
 BACKLOG = 4096
 """Connections that the kernel keeps until they are accepted; it may lower this to ``net.core.somaxconn``."""
@@ -31,19 +33,19 @@ def main() -> None:
     # Django is set up only now.
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
+    from dateline.edge.assemble import front  # noqa: PLC0415
     from dateline.run import statics  # noqa: PLC0415
 
     statics.collect(config)
     # Loads all views now: a fault in one is met here and not by a reader, and the first page is not the slowest.
     import_module("dateline.run.urls")
-    edge = Edge(Wsgi(get_wsgi_application()), config.cache / "static")
-    asyncio.run(serve(edge, host, port))
+    asyncio.run(serve(front(get_wsgi_application(), config.cache / "static"), host, port))
 
 
-async def serve(edge: Edge, host: str, port: int) -> None:
+async def serve(front: "Front", host: str, port: int) -> None:
     """Accept connections until SIGTERM or SIGINT, then finish the requests under way."""
     server = Server(
-        edge,
+        front.edge,
         address=host,
         port=port,
         interface=Interfaces.ASGINL,
@@ -58,7 +60,11 @@ async def serve(edge: Edge, host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.stop)
-    await server.serve()
+    front.follower.start()
+    try:
+        await server.serve()
+    finally:
+        front.follower.stop()
 
 
 def connections() -> int:

@@ -29,6 +29,12 @@ class Clock:
         """The moment in the edition's zone, with that day's real offset."""
         return moment.astimezone(self.zone)
 
+    def midnight(self, moment: dt.datetime) -> dt.datetime:
+        """The end of the moment's day, in UTC."""
+        return dt.datetime.combine(self.local(moment).date() + dt.timedelta(days=1), dt.time(), self.zone).astimezone(
+            dt.UTC
+        )
+
     def iso(self, moment: dt.datetime) -> str:
         """For ``<time datetime>``: local time with its offset."""
         return self.local(moment).isoformat(timespec="minutes")

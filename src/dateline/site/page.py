@@ -1,12 +1,15 @@
 """A page as an answer: content in its frame, kept by readers and asked for again."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 
-from dateline.site.depends import Declared, Depends
+from dateline.site.clock import Clock
+from dateline.site.depends import Declared, Depends, earliest
 from dateline.site.editions import Here
 from dateline.site.frame import foot, masthead
 from dateline.site.head import Head, metadata
@@ -28,7 +31,10 @@ def render(
         "foot": foot(here, head),
     }
     response = Declared(get_template(f"site/{template}").render({**frame, **context}), status=status)
-    response.depends = depends
+    if depends:
+        # Its header has today's rates.
+        midnight = Clock.of(here.edition.zone, here.language).midnight(timezone.now())
+        response.depends = replace(depends, until=earliest(depends.until, midnight))
     return response
 
 

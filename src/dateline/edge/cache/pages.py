@@ -91,12 +91,16 @@ class CachedPages:
         """See `dateline.edge.follower.Listener`."""
         self._cache.recent.forget(seq)
 
+    def turned(self) -> None:
+        """See `dateline.edge.follower.Listener`."""
+        self._cache.clear()
+
     def happened(self, changes: Sequence[Change]) -> None:
-        """See `PageCache`."""
+        """See `dateline.edge.follower.Listener`."""
         self._cache.happened(changes)
 
     def learnt(self, seen: Sequence[Seen]) -> None:
-        """See `PageCache`."""
+        """See `dateline.edge.follower.Listener`."""
         self._cache.learnt(seen)
         self._cache.recent.forget(min([self._follows.noted, *self._begun.values()]))
 
@@ -123,6 +127,7 @@ class CachedPages:
 
     async def _render(self, key: str, scope: Scope) -> Rendered:
         self._begun[key] = noted = self._follows.noted
+        generation = self._cache.generation
         whole = {**scope, "method": "GET", "headers": without_conditions(scope["headers"])}
         done = await self._django.ask(whole)
         depends = done.depends
@@ -130,7 +135,7 @@ class CachedPages:
             return Rendered(done, None)
         entry = Entry(key, done.status, [*done.headers, SERVER], b"".join(done.body), depends)
         if depends.address == key:
-            self._cache.put(entry, noted, self._clock())
+            self._cache.put(entry, noted, generation, self._clock())
         return Rendered(done, entry)
 
     async def _packed(self, entry: Entry, coding: str) -> Form:

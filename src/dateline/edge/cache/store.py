@@ -1,15 +1,15 @@
 """The kept pages, within bounds, and finding those that a change makes wrong."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.core.filters import Node
+from dateline.core.filters.reverse import Watches
 from dateline.core.ledger import Subject
 from dateline.edge.cache.affects import affects, position
 from dateline.edge.cache.entry import Entry
 from dateline.edge.cache.recent import Recent
 from dateline.edge.change import Change, Seen
-from dateline.edge.watches import Watches
 
 MOST_BYTES = 64_000_000
 MOST_ENTRIES = 20_000
@@ -20,13 +20,16 @@ LONGEST = 300.0
 class PageCache:
     """Pages by address, the one that was asked for longest ago in front. Belongs to one thread, the event loop's."""
 
-    def __init__(self, watches: Callable[[], Watches[Node]], most_bytes: int = MOST_BYTES) -> None:
-        self._new_watches = watches
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self.recent = Recent()
-        self._empty()
+        self.generation = 0
+        """How often all pages were forgotten at once. One that was begun before belongs to those."""
+        self.clear()
 
-    def _empty(self) -> None:
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.generation += 1
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._size = 0
         self._by_story: dict[int, set[Entry]] = defaultdict(set)
@@ -34,7 +37,7 @@ class PageCache:
         self._counting: set[Entry] = set()
         self._outlets: set[Entry] = set()
         self._leading: set[Entry] = set()
-        self._watches = self._new_watches()
+        self._watches: Watches[Node] = Watches()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -58,11 +61,17 @@ class PageCache:
         self._entries.move_to_end(key)
         return entry
 
-    def put(self, entry: Entry, noted: int, now: float) -> bool:
-        """Keep a page that was begun when everything it reads had seen ``noted``; whether it may be kept."""
+    def put(self, entry: Entry, noted: int, generation: int, now: float) -> bool:
+        """Keep a page; whether it may be kept.
+
+        ``noted`` is what everything that it reads had seen of the ledger when it was begun, ``generation`` is of then,
+        too.
+        """
         until = entry.depends.until
         entry.until = min(now + LONGEST, until.timestamp()) if until else now + LONGEST
-        if noted < self.recent.floor or entry.until <= now or entry.size > self._most_bytes // 8:
+        if generation != self.generation or noted < self.recent.floor:
+            return False
+        if entry.until <= now or entry.size > self._most_bytes // 8:
             return False
         if any(self._wrong(happened, entry) for happened in self.recent.since(noted)):
             return False
@@ -110,10 +119,6 @@ class PageCache:
                 self._watches.remove(watched.node)
         for group in (self._counting, self._outlets, self._leading):
             group.discard(entry)
-
-    def clear(self) -> None:
-        """Forget all of them."""
-        self._empty()
 
     def _register(self, entry: Entry) -> None:
         self._entries[entry.key] = entry
@@ -170,7 +175,7 @@ class PageCache:
 
     def _touches(self, seen: Seen, nodes: Iterable[Node]) -> bool:
         assert seen.facts is not None, "asked of listed stories only"
-        watches = self._new_watches()
+        watches: Watches[Node] = Watches()
         for node in set(nodes):
             watches.add(node, node)
         return bool(watches.touching(seen.facts))
