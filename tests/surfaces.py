@@ -19,16 +19,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
 from dateline.archive.models import Edition, Photo, Story, Topic
+from dateline.core.filters import EVERYTHING
 from dateline.core.ledger import Audience
 from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
+from dateline.edge.wire import history, ledger
 from dateline.index.models import Listed
 from dateline.index.registry import ALL
 from dateline.out.feeds.forms import FORMS
 from dateline.site.img import SPECS
+from dateline.wire.forms import BY_NAME
 from dateline.wire.forms import FORMS as WIRE_FORMS
 from dateline.wire.limits import BUCKETS
+from dateline.wire.receivers import ANYBODY
 from tests.searching import searched
 
 NOT_PUBLIC = ("desk/",)
@@ -127,6 +131,23 @@ class Surface:
 
     name: str
     addresses: Addresses
+    said: Callable[[], Iterable[bytes]] = tuple
+    """What a stream sends from its beginning to now: the edge sends it from threads that see committed rows only."""
+
+
+def _ledger() -> Iterable[bytes]:
+    after, more = 0, True
+    while more:
+        found, stretch = ledger.Wish(ANYBODY, after, EVERYTHING, items=True, limit=500).step()
+        yield from (line for _, line in found)
+        after, more = stretch.reached, stretch.more
+
+
+def _history() -> Iterable[bytes]:
+    first: int | None = 1
+    while first is not None:
+        found, first = history.Wish(ANYBODY, 1, EVERYTHING, BY_NAME["ninjs"]).batch(first)
+        yield from (line for _, line in found)
 
 
 def _editions() -> list[str]:
@@ -216,6 +237,8 @@ SURFACES: tuple[Surface, ...] = (
     # Files of the package itself, and one word about the process.
     Surface("edge:/static/", _fixed()),
     Surface("edge:/healthz", _fixed()),
+    Surface("edge:/wire/ledger", _fixed(), _ledger),
+    Surface("edge:/wire/history", _fixed(), _history),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
     Surface("follower:search", _fixed()),
@@ -260,6 +283,8 @@ def sung(canaries: Canaries, probe: Probe) -> dict[str, set[str]]:
             heard = _heard(client, surface, address, canaries)
             if heard:
                 found[address] = heard
+        if heard := canaries.found_in(b"".join(surface.said()).decode()):
+            found[surface.name] = heard
     return found
 
 

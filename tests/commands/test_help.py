@@ -30,6 +30,7 @@ def test_every_command_of_the_specification_is_there() -> None:
         *("backup create", "backup verify", "backup restore"),
         *("wire add", "wire fetch", "wire sources", "wire pause", "wire resume", "wire remove"),
         *("wire opml", "wire token"),
+        *("client add", "client list", "client token", "client remove"),
         *("user list", "user role", "user password", "user off", "user unlock"),
     }
 

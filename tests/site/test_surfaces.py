@@ -83,6 +83,8 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         "/wire/stories",
         f"/wire/stories/{probe.story_id}?format=nitf",
         f"/wire/stories/{probe.story_id}/versions",
+        "edge:/wire/ledger",
+        "edge:/wire/history",
     } <= heard_on
     assert surfaces.held(probe) == {"lists", "search"}
 

@@ -9,16 +9,19 @@ from dateline.edge.asgi import Application, Receive, Scope, Send, answer_text
 from dateline.edge.static import PREFIX, StaticFiles
 
 HEALTH = "/healthz"
-ROUTES = (PREFIX, HEALTH)
+STREAMS = ("/wire/ledger", "/wire/history")
+"""Answered by what is given as ``streams``, since that needs Django to be set up."""
+ROUTES = (PREFIX, HEALTH, *STREAMS)
 """What is answered here and not by Django: a prefix ends with a slash."""
 
 
 class Edge:
     """The web process's application."""
 
-    def __init__(self, pages: Application, static: Path) -> None:
+    def __init__(self, pages: Application, static: Path, streams: Application | None = None) -> None:
         """``pages`` answers whatever is not answered here; ``static`` is the folder of collected files."""
         self._pages = pages
+        self._streams = streams or pages
         self._static = StaticFiles(static)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -28,6 +31,8 @@ class Edge:
             await self._static(scope, receive, send)
         elif path == HEALTH:
             await healthy(scope, receive, send)
+        elif path in STREAMS:
+            await self._streams(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 

@@ -7,6 +7,7 @@ from dateline.edge.app import Edge
 from dateline.edge.cache.pages import CachedPages
 from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
+from dateline.edge.wire.app import WireStreams
 from dateline.edge.wsgi import Wsgi, WsgiApplication
 
 
@@ -23,4 +24,4 @@ def front(django: WsgiApplication, static: Path) -> Front:
     follower = Follower()
     pages = CachedPages(Wsgi(django), PageCache(), follower)
     follower.listen(pages)
-    return Front(Edge(pages, static), follower)
+    return Front(Edge(pages, static, WireStreams()), follower)

@@ -16,6 +16,7 @@ _COMMANDS = {
     "understand": "Show what is understood of stories, or do it again.",
     "topics": "Train and choose the model that proposes topics.",
     "rates": "Convert money, and fetch or import banks' rates.",
+    "client": "Who takes our wire, and their tokens.",
     "user": "People who may sign in to the newsroom.",
     "backup": "Save, check and restore an agency.",
     "reindex": "Make the indexes anew from the archive.",

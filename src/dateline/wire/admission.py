@@ -1,7 +1,7 @@
 """The door of the wire: who asks, whether they may, and how often. Django and the edge come through here alike."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -29,7 +29,7 @@ def admit(authorization: str, address: str, scope: Scope, now: dt.datetime) -> A
         receiver = _receiver(authorization, now)
     except Problem as problem:
         spent = allowance(ANYBODY, address)
-        raise replace(problem, headers={**problem.headers, **spent.headers()}) from None
+        raise problem.with_headers(spent.headers()) from None
     left = allowance(receiver, address)
     if left.wait:
         detail = f"{left.limit} requests a minute are taken; ask again in {left.wait} s"

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dateline.archive.names import AgencyNames
 from dateline.core.filters import EVERYTHING, FilterError, Node, parse
 from dateline.wire import problems
 from dateline.wire.forms import BY_NAME, DEFAULT, FORMS, Form
 from dateline.wire.problems import BAD_FILTER, NOT_ACCEPTABLE, Problem
-from dateline.wire.receivers import TimedFilterError, lasting
+from dateline.wire.receivers import NAMES, TimedFilterError, lasting
 
 _ANY = ("*/*", "application/*")
 
@@ -17,7 +16,7 @@ def filter_of(written: str, *, timed: bool = True) -> Node:
     if not written:
         return EVERYTHING
     try:
-        return parse(written, AgencyNames()) if timed else lasting(written)
+        return parse(written, NAMES) if timed else lasting(written)
     except FilterError as error:
         raise problems.bad_filter(error) from None
     except TimedFilterError:

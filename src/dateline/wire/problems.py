@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +11,7 @@ from dateline.site import links
 from dateline.wire.cursors import FutureCursorError
 
 MEDIA_TYPE = "application/problem+json"
+_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,21 @@ KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Problem(Exception):  # noqa: N818, the name of RFC 9457
     """One that happened. ``more`` are members of its own, ``headers`` go with the answer."""
 
-    kind: Kind
-    detail: str
-    more: Mapping[str, Any] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, kind: Kind, detail: str, more: Mapping[str, Any] = _NOTHING, headers: Mapping[str, str] = _NOTHING
+    ) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
+        self.more = more
+        self.headers = headers
+
+    def with_headers(self, headers: Mapping[str, str]) -> "Problem":
+        """The same with further fields."""
+        return Problem(self.kind, self.detail, self.more, {**self.headers, **headers})
 
     def body(self) -> bytes:
         """The JSON object."""

@@ -8,6 +8,8 @@ from dateline.core.filters import EVERYTHING, Node, parse
 from dateline.core.filters.nodes import When, terms
 from dateline.wire.models import Client
 
+NAMES = AgencyNames()
+
 
 class Scope(StrEnum):
     """What a token is good for."""
@@ -65,7 +67,7 @@ def lasting(written: str) -> Node:
 
     Raises `FilterError` where it cannot be read and `TimedFilterError` for ``since`` and ``until``.
     """
-    node = parse(written, AgencyNames())
+    node = parse(written, NAMES)
     if any(isinstance(term, When) for term in terms(node)):
         raise TimedFilterError(written)
     return node

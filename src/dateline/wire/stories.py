@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.archive.sql import Row, marks, moment, select
+from dateline.core.filters import EVERYTHING, Node
+from dateline.core.filters.nodes import all_of
 from dateline.core.ledger import Audience, Verb
 from dateline.core.story import Signal
 from dateline.core.wires.sending import Sending
@@ -40,17 +42,21 @@ class Standing:
     gone: bool = False
 
 
-def standing(receiver: Receiver, story_ids: Sequence[int], now: dt.datetime) -> list[Standing]:
+def standing(
+    receiver: Receiver, story_ids: Sequence[int], now: dt.datetime, *, also: Node = EVERYTHING
+) -> list[Standing]:
     """The stories among ``story_ids`` that the receiver may have, in that order.
 
-    What waits for the end of its embargo is there for those who are sent that; what was taken away is said to be gone.
+    What waits for the end of its embargo is there for those who are sent that; what was taken away is said to be gone,
+    whether it passed ``also`` or not.
     """
     if not story_ids:
         return []
     sql = _TRUSTED_SQL if receiver.embargoed else _PUBLIC_SQL
     rows = {row[0]: row for row in select(sql.format(marks=marks(len(story_ids))), list(story_ids))}
     wanted = {row[0]: each for row in rows.values() if (each := _wanted(row, receiver, now))}
-    passed = passing(receiver.filter, [each.version_id for each in wanted.values()], now)
+    node = all_of([receiver.filter, also])
+    passed = passing(node, [each.version_id for each in wanted.values()], now)
     made = sendings(receiver, [each for each in wanted.values() if each.version_id in passed], now)
     found = (_standing(rows[story_id], made.get(story_id), now) for story_id in story_ids if story_id in rows)
     return [each for each in found if each]
