@@ -72,6 +72,7 @@ def fresh_feed() -> Iterator[None]:
     """What this process keeps of the archive goes with the test's archive."""
     yield
     current.forget()
+    shutil.rmtree(DATA / "cache" / "feed", ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)

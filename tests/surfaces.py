@@ -13,9 +13,11 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from itertools import product
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from PIL import Image
 
 from dateline.archive.models import Edition, Photo, Story, Topic
@@ -25,6 +27,7 @@ from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
 from dateline.edge.wire import history, ledger
+from dateline.index.filtered import read_filtered
 from dateline.index.models import Listed
 from dateline.index.registry import ALL
 from dateline.out.feeds.forms import FORMS
@@ -241,6 +244,7 @@ SURFACES: tuple[Surface, ...] = (
     Surface("edge:/wire/history", _fixed(), _history),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
+    Surface("follower:feed", _fixed()),
     Surface("follower:search", _fixed()),
     # Trusted: the newsroom's list keeps what is not public, on purpose. It is read below ``desk/`` only.
     Surface("follower:desk", _fixed()),
@@ -299,8 +303,10 @@ def _heard(client: Client, surface: Surface, address: str, canaries: Canaries) -
 
 def held(probe: Probe) -> set[str]:
     """The public followers that keep something of a story. Trusted ones keep what is not public, on purpose."""
+    fed = read_filtered(EVERYTHING, timezone.now(), ZoneInfo("UTC"), limit=10_000, others=True)
     kept = {
         "lists": Listed.objects.filter(story_id=probe.story_id).exists(),
+        "feed": probe.story_id in fed.ids,
         "search": probe.story_id in searched(),
     }
     public = (follower for follower in ALL if follower.audience is Audience.PUBLIC)

@@ -86,7 +86,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         "edge:/wire/ledger",
         "edge:/wire/history",
     } <= heard_on
-    assert surfaces.held(probe) == {"lists", "search"}
+    assert surfaces.held(probe) == {"lists", "feed", "search"}
 
 
 @pytest.mark.parametrize(

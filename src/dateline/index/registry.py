@@ -3,7 +3,8 @@
 from django.conf import settings
 
 from dateline.index.desk.follower import Desk
-from dateline.index.feed.current import opened
+from dateline.index.feed.current import disk, opened
+from dateline.index.feed.index import FeedIndex
 from dateline.index.follower import Follower, Kept, catch_up
 from dateline.index.lists import Lists
 from dateline.index.search.public.follower import NewsSearch
@@ -11,7 +12,10 @@ from dateline.index.search.public.follower import NewsSearch
 FOLLOWERS: tuple[Follower, ...] = (Lists(), Desk())
 SEARCH = NewsSearch(settings.CONFIG.search)
 """Kept in files that one process writes, the worker: it catches up there, and nowhere else."""
-ALL: tuple[Kept, ...] = (*FOLLOWERS, SEARCH)
+FEED = FeedIndex(disk())
+"""Kept in the memory of each process that answers filters (`feed.current`), and on disk for the next start. This one is
+only for making it anew: who serves takes over what it leaves on disk."""
+ALL: tuple[Kept, ...] = (*FOLLOWERS, FEED, SEARCH)
 
 
 def named(name: str) -> Kept:

@@ -3,7 +3,6 @@
 import datetime as dt
 import threading
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from dateline.archive import ledger
@@ -14,32 +13,33 @@ from dateline.core.filters.forward import Feed, Position, ask, position
 from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.index.facts import filings_of
+from dateline.index.feed.disk import Disk
+from dateline.index.feed.feeds import Feeds
 from dateline.index.follower import told
 from dateline.index.pages import Cursor
 from dateline.index.words import Asked
 
 _CHUNK = 1000
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_WORTH_SAVING = 2000
+"""Events since it was saved: so many are followed again in a second or two."""
 _FIRST_LISTED = "SELECT id, listed_at FROM archive_story WHERE listed_at IS NOT NULL AND id IN ({marks})"
 
 
-@dataclass(slots=True)
-class _Kept:
-    """What is kept, up to date with ``seq``; replaced as a whole when it is made anew."""
-
-    listed: Feed = field(default_factory=Feed)
-    others: Feed = field(default_factory=Feed)
-    seq: int = 0
-
-
 class FeedIndex:
-    """See `FilteredIndex`. Any thread may ask and any may catch up; who asks never waits for who catches up."""
+    """See `FilteredIndex`. Any thread may ask and any may catch up; who asks never waits for who catches up.
+
+    On disk lies what this or another process kept some time ago. Each process follows the ledger for itself from there.
+    """
 
     name = "feed"
     audience = Audience.PUBLIC
 
-    def __init__(self) -> None:
-        self._kept = _Kept()
+    def __init__(self, disk: Disk) -> None:
+        self._kept = Feeds()
+        self._disk = disk
+        self._saved = 0
+        """The ``seq`` that lies on disk."""
         self._following = threading.RLock()
 
     @property
@@ -51,9 +51,20 @@ class FeedIndex:
         kept = self._kept
         return len(kept.listed) + len(kept.others)
 
+    def open(self) -> None:
+        """Take what lies on disk, or make it anew from the records, and catch up."""
+        with self._following:
+            if not self._load():
+                for _ in self.rebuild():
+                    pass
+            while self.catch_up():
+                pass
+
     def catch_up(self, limit: int = 500) -> int:
         """Apply up to ``limit`` further events; how many there were. Cheap when there are none."""
         with self._following:
+            if self._disk.made_elsewhere(self._kept.made):
+                self._load()
             kept = self._kept
             last = ledger.last_seq()
             if last < kept.seq:
@@ -66,7 +77,17 @@ class FeedIndex:
             events, seq = told(self, kept.seq, limit)
             self.apply(events)
             done, kept.seq = seq - kept.seq, seq
+            if seq - self._saved >= _WORTH_SAVING:
+                self.save()
             return done
+
+    def save(self) -> None:
+        """Put on disk what is kept, unless another process is just doing that."""
+        with self._following:
+            for feed in (self._kept.listed, self._kept.others):
+                feed.seal()
+            if self._disk.save(self._kept):
+                self._saved = self._kept.seq
 
     def apply(self, events: Sequence[LedgerEvent]) -> None:
         """See `Follower`."""
@@ -78,13 +99,14 @@ class FeedIndex:
 
     def rebuild(self) -> Iterator[tuple[int, int]]:
         """See `Follower`. What is kept serves until all of the new is there."""
-        made = _Kept(seq=ledger.last_seq())
+        made = Feeds(seq=ledger.last_seq())
         last = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         for start in range(1, last + 1, _CHUNK):
             _sync(made, range(start, min(start + _CHUNK, last + 1)))
             yield min(start + _CHUNK - 1, last), last
         with self._following:
             self._kept = made
+            self.save()
 
     def newest(self, asked: Asked, before: Cursor | None, limit: int) -> list[Cursor]:
         """See `FilteredIndex`."""
@@ -112,6 +134,13 @@ class FeedIndex:
         counted = [feed.spread(question, facets) for feed in self._feeds(asked)]
         return [sum(each) for each in zip(*counted, strict=True)]
 
+    def _load(self) -> bool:
+        kept = self._disk.load()
+        if kept is None:
+            return False
+        self._kept, self._saved = kept, kept.seq
+        return True
+
     def _feeds(self, asked: Asked) -> tuple[Feed, ...]:
         kept = self._kept
         return (kept.listed, kept.others) if asked.others else (kept.listed,)
@@ -130,7 +159,7 @@ def _regroups(event: LedgerEvent) -> bool:
     return event.subject == Subject.TOPIC.value and event.verb == Verb.REGROUPED.value
 
 
-def _sync(kept: _Kept, ids: Sequence[int]) -> None:
+def _sync(kept: Feeds, ids: Sequence[int]) -> None:
     filings = filings_of(ids, others=True)
     for story_id, filing in filings.items():
         where = position(filing.listed_at, story_id)

@@ -19,7 +19,7 @@ def command(*, name: str | None) -> None:
     \b
     Examples:
       dateline reindex
-      dateline reindex lists
+      dateline reindex feed
       dateline reindex search
     """
     from dateline.run import boot

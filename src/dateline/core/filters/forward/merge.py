@@ -1,7 +1,7 @@
 """Segments become one, in order, without what is gone."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from pyroaring import BitMap
@@ -9,6 +9,7 @@ from pyroaring import BitMap
 from dateline.core.filters.forward.narrow import Facet
 from dateline.core.filters.forward.numbers import Numbers, bitmap_of, numbers
 from dateline.core.filters.forward.opened import Opened
+from dateline.core.filters.forward.packed import Packed, pack
 from dateline.core.filters.forward.sealed import Sealed
 
 _GONE = -1
@@ -26,7 +27,7 @@ def merged(parts: Sequence[Opened | Sealed]) -> Sealed | None:
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order))
     new = [_moved(part, *each) for part, *each in zip(parts, alive, np.split(places, ends), strict=True)]
-    return Sealed(at[order], story_id[order], _together(parts, new), bitmap_of(places))
+    return Sealed(at[order], story_id[order], Packed(memoryview(pack(_together(parts, new)))), bitmap_of(places))
 
 
 def _moved(part: Opened | Sealed, ordinals: Numbers, places: Numbers) -> Numbers:
@@ -36,11 +37,11 @@ def _moved(part: Opened | Sealed, ordinals: Numbers, places: Numbers) -> Numbers
     return moved
 
 
-def _together(parts: Sequence[Opened | Sealed], moved: Sequence[Numbers]) -> dict[Facet, BitMap]:
+def _together(parts: Sequence[Opened | Sealed], moved: Sequence[Numbers]) -> Iterator[tuple[Facet, BitMap]]:
     held: dict[Facet, list[Numbers]] = defaultdict(list)
     for part, new in zip(parts, moved, strict=True):
-        for facet, stories in part.facets.items():
+        for facet, stories in part.each_facet():
             held[facet].append(new[numbers(stories)])
-    joined = {facet: np.concatenate(pieces) for facet, pieces in held.items()}
-    left = {facet: ordinals[ordinals != _GONE] for facet, ordinals in joined.items()}
-    return {facet: bitmap_of(ordinals) for facet, ordinals in left.items() if len(ordinals)}
+    for facet, pieces in held.items():
+        ordinals = np.concatenate(pieces)
+        yield facet, bitmap_of(ordinals[ordinals != _GONE])

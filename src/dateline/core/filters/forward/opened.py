@@ -1,6 +1,6 @@
 """The segment that new stories come into, in whatever order they come."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from pyroaring import BitMap
@@ -54,6 +54,10 @@ class Opened:
             return False
         self.alive.discard(ordinal)
         return True
+
+    def each_facet(self) -> Iterator[tuple[Facet, BitMap]]:
+        """All keys with the stories that have them, those that are gone among them."""
+        return iter(self.facets.items())
 
     def since(self, at: int) -> BitMap:
         """See `Segment`."""

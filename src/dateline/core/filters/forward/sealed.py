@@ -1,12 +1,13 @@
 """A segment that takes in nothing more: its stories are in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pyroaring import BitMap
 
 from dateline.core.filters.forward.narrow import Facet, most, narrow
 from dateline.core.filters.forward.numbers import Numbers, numbers
+from dateline.core.filters.forward.packed import Packed
 from dateline.core.filters.forward.position import Position
 from dateline.core.filters.forward.question import Question
 
@@ -19,7 +20,7 @@ _WIDER = 8
 class Sealed:
     """Ordinals in the order of positions, oldest first. Only `drop` changes it."""
 
-    def __init__(self, at: Numbers, story_id: Numbers, facets: Mapping[Facet, BitMap], alive: BitMap) -> None:
+    def __init__(self, at: Numbers, story_id: Numbers, facets: Packed, alive: BitMap) -> None:
         self.at = at
         self.story_id = story_id
         self.facets = facets
@@ -36,6 +37,14 @@ class Sealed:
             return False
         self.alive.discard(ordinal)
         return True
+
+    def each_facet(self) -> Iterator[tuple[Facet, BitMap]]:
+        """All keys with the stories that have them, those that are gone among them."""
+        return self.facets.each()
+
+    def lie_on(self, other: "Sealed") -> None:
+        """Use the numbers and facets of one with the same stories, which may lie on disk."""
+        self.at, self.story_id, self.facets = other.at, other.story_id, other.facets
 
     def since(self, at: int) -> BitMap:
         """See `Segment`."""
