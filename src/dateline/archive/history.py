@@ -8,13 +8,14 @@ from dateline.archive.sql import marks, moment, select
 from dateline.core.ledger import Audience, Subject, Verb
 
 _SHOWS = (Verb.PUBLISHED, Verb.UPDATED, Verb.CORRECTED, Verb.RELEASED, Verb.RESTORED)
-_TAKES = (Verb.WITHDRAWN, Verb.KILLED, Verb.HELD, Verb.EXPIRED, Verb.ERASED)
+TAKES = (Verb.WITHDRAWN, Verb.KILLED, Verb.HELD, Verb.EXPIRED, Verb.ERASED)
+"""Public events with these verbs take a story from view."""
 
 _TOLD = f"""
     SELECT event.at, event.verb, version.number, version.signal, version.headline, version.correction
     FROM archive_ledgerevent event LEFT JOIN archive_version version ON version.id = event.version_id
     WHERE event.subject = '{Subject.STORY.value}' AND event.subject_id = %s
-        AND event.audience = '{Audience.PUBLIC.value}' AND event.verb IN ({marks(len(_SHOWS + _TAKES))})
+        AND event.audience = '{Audience.PUBLIC.value}' AND event.verb IN ({marks(len(_SHOWS + TAKES))})
     ORDER BY event.seq
 """  # noqa: S608, words of our own
 
@@ -49,8 +50,8 @@ def appearances(story_id: int) -> list[Appearance]:
     """
     shown: list[Appearance] = []
     ordinal = 0
-    for at, verb, number, signal, headline, correction in select(_TOLD, [story_id, *_SHOWS, *_TAKES]):
-        if verb in _TAKES:
+    for at, verb, number, signal, headline, correction in select(_TOLD, [story_id, *_SHOWS, *TAKES]):
+        if verb in TAKES:
             shown.clear()
         elif number is not None:
             ordinal += 1

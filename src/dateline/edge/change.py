@@ -28,3 +28,13 @@ class Seen:
     change: Change
     facts: Facts | None
     """None where it stands in no list of ours."""
+    before: Facts | None = None
+    """What it was before the change, where the public saw it then."""
+
+    @property
+    def unsure(self) -> bool:
+        """It may have been more than ``before`` says: an editor's word that is taken back leaves no trace."""
+        return self.change.known and self.change.verb in _UNSURE
+
+
+_UNSURE = frozenset([Verb.ANNOTATED, Verb.REGROUPED])

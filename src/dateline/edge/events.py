@@ -1,12 +1,14 @@
 """What the web process asks of the database about the ledger."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from dateline.archive.history import TAKES
 from dateline.archive.ledger import last_seq
 from dateline.archive.sql import marks, select
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.edge.change import Change, Seen
-from dateline.index.facts import facts_of
+from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
 from dateline.index.registry import FOLLOWERS
 
@@ -46,10 +48,37 @@ def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | N
 
 
 def seen(changes: Sequence[Change]) -> list[Seen]:
-    """What the stories among the subjects are now."""
+    """What the stories among the subjects are now, and what they were."""
     stories = [change for change in changes if change.subject is Subject.STORY]
-    facts = facts_of({change.subject_id for change in stories})
-    return [Seen(change, facts.get(change.subject_id)) for change in stories]
+    now = facts_of({change.subject_id for change in stories})
+    versions = shown_before([change for change in stories if change.known])
+    before = facts_of_versions(set(versions.values()))
+    return [Seen(change, now.get(change.subject_id), before.get(versions.get(change.seq, 0))) for change in stories]
+
+
+_SHOWN = f"""
+    SELECT event.subject_id, event.seq, event.verb, event.version_id FROM archive_ledgerevent event
+    WHERE event.subject = '{Subject.STORY.value}' AND event.subject_id IN ({{marks}})
+        AND event.audience = '{Audience.PUBLIC.value}' AND event.seq < %s
+        AND (event.version_id IS NOT NULL OR event.verb IN {tuple(verb.value for verb in TAKES)})
+    ORDER BY event.seq DESC
+"""  # noqa: S608, words of our own
+
+
+def shown_before(changes: Sequence[Change]) -> dict[int, int]:
+    """The version that the public saw right before each change, by the change's ``seq``."""
+    if not changes:
+        return {}
+    ids = {change.subject_id for change in changes}
+    told = defaultdict(list)
+    for story_id, seq, verb, version in select(_SHOWN.format(marks=marks(len(ids))), [*ids, changes[-1].seq]):
+        told[story_id].append((seq, None if verb in TAKES else version))
+    found = {}
+    for change in changes:
+        version = next((version for seq, version in told[change.subject_id] if seq < change.seq), None)
+        if version is not None:
+            found[change.seq] = version
+    return found
 
 
 _PUBLIC = tuple(follower.name for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)

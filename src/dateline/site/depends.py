@@ -67,6 +67,11 @@ class Depends:
     changed: dt.datetime | None = None
     """When its content changed last, for ``If-Modified-Since``; None where that is not known."""
 
+    @property
+    def counts(self) -> bool:
+        """See `Watched.counts`."""
+        return any(watched.counts for watched in self.watched)
+
 
 class Declared(HttpResponse):
     """An answer that may say what it depends on."""

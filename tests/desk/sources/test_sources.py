@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from dateline.archive.models import Source
+from dateline.archive.models import LedgerEvent, Source
 from dateline.desk.people.rights import Role
 from dateline.desk.sources.health import health
 from dateline.intake.models import PushKey, State, Visit, Wire
@@ -82,6 +82,10 @@ def test_rights_and_policy_are_changed(wire: Wire, signed_in: SignedIn) -> None:
     assert answer.status_code == 302
     source = Source.objects.get(slug=wire.source.slug)
     assert (source.policy, source.rights, source.language, source.text_allowed) == ("auto", "link", "ru", True)
+    event = LedgerEvent.objects.get(subject="source", subject_id=source.pk)
+    assert (event.verb, event.audience, event.actor) == ("updated", "public", "chief-editor")
+    signed_in(Role.CHIEF).post(f"/desk/sources/of/{wire.source.slug}/", said | {"terms": "By letter."})
+    assert LedgerEvent.objects.latest("seq") == event, "no reader sees the terms"
 
 
 def test_our_own_desk_is_no_source_here(newsroom: Newsroom, signed_in: SignedIn) -> None:

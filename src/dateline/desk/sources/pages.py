@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dateline.archive.models import Source, Story
+from dateline.archive.sources import revise
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, may, require
 from dateline.desk.sources.forms import SourceForm, WireForm
@@ -28,7 +29,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         require(user, Right.SOURCES)
         if form.is_valid():
-            form.save()
+            revise(form.instance, form.changed_data, actor=user.get_username(), now=timezone.now())
             messages.success(request, _("Saved. It holds for copy that arrives from now on."))
             return redirect("desk_source", found.slug)
     return _source_page(request, found, form)

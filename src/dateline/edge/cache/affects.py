@@ -1,9 +1,8 @@
 """Whether a change makes a page wrong. Where it cannot be told it does: a page too many is rendered again."""
 
-from dateline.core.filters.story import Facts
 from dateline.core.ledger import Subject
 from dateline.edge.change import Change
-from dateline.site.depends import Depends, Position
+from dateline.site.depends import Depends
 
 
 def affects(change: Change, depends: Depends) -> bool:
@@ -11,11 +10,4 @@ def affects(change: Change, depends: Depends) -> bool:
     if change.subject is not Subject.STORY:
         # Every page names topics or sources; few show an edition's leads.
         return change.subject is not Subject.EDITION or depends.leads
-    if change.subject_id in depends.stories or not change.concerned.isdisjoint(depends.stories):
-        return True
-    return change.known and any(watched.counts for watched in depends.watched)
-
-
-def position(facts: Facts) -> Position:
-    """Where a story stands in lists."""
-    return facts.listed_at, facts.story_id
+    return change.subject_id in depends.stories or not change.concerned.isdisjoint(depends.stories)

@@ -13,7 +13,8 @@ OVERHEAD = 4_000
 """Bytes that an entry takes besides its bodies, about."""
 _INLINE = 4_000
 """Bytes of a body that is packed at once; a longer one in another thread."""
-_KEPT = (b"cache-status", b"dateline; hit")
+_HIT = (b"cache-status", b"dateline; hit")
+MISS = (b"cache-status", b"dateline; fwd=miss")
 """RFC 9211."""
 _DROPPED = {b"content-length", b"etag", b"vary"}
 _OF_304 = {b"cache-control", b"content-location", b"date", b"etag", b"expires", b"vary", b"server", b"cache-status"}
@@ -28,6 +29,8 @@ class Form:
     start: Message
     body: Message
     start_unchanged: Message
+    start_fresh: Message
+    """For those who waited while it was rendered."""
 
     @property
     def size(self) -> int:
@@ -84,16 +87,16 @@ class Entry:
             *([(b"etag", tag)] if tag else []),
             *([(b"content-encoding", coding.encode())] if coding else []),
             (b"vary", b"accept-encoding"),
-            _KEPT,
         ]
-        length = [(b"content-length", str(len(body)).encode())]
+        length = (b"content-length", str(len(body)).encode())
         return Form(
             tag=tag,
-            start={"type": "http.response.start", "status": self._status, "headers": [*headers, *length]},
+            start={"type": "http.response.start", "status": self._status, "headers": [*headers, _HIT, length]},
+            start_fresh={"type": "http.response.start", "status": self._status, "headers": [*headers, MISS, length]},
             body={"type": "http.response.body", "body": body},
             start_unchanged={
                 "type": "http.response.start",
                 "status": 304,
-                "headers": [header for header in headers if header[0] in _OF_304],
+                "headers": [header for header in (*headers, _HIT) if header[0] in _OF_304],
             },
         )

@@ -16,14 +16,13 @@ from dateline.edge import min_seq
 from dateline.edge.asgi import SERVER, Receive, Scope, Send, answer
 from dateline.edge.cache.asked import Asked, without_conditions
 from dateline.edge.cache.coding import chosen
-from dateline.edge.cache.entry import Entry, Form
+from dateline.edge.cache.entry import MISS, Entry, Form
 from dateline.edge.cache.store import PageCache
 from dateline.edge.change import Change, Seen
 from dateline.edge.wsgi import Answer, Wsgi
 
 APART = ("/desk/", "/wire/", "/websub/", "/img/", "/go/", "/mail/")
 """What is below these is asked of Django as it comes: it belongs to one client, or is no page."""
-_MISS = (b"cache-status", b"dateline; fwd=miss")
 _PRIVATE = frozenset([b"set-cookie", b"vary"])
 """An answer with these is not the same for all, whatever its view says."""
 
@@ -77,6 +76,7 @@ class CachedPages:
         now = self._clock()
         # 1
         entry = self._cache.get(key, now) if self._follows.sees(now) else None
+        kept = entry is not None
         if entry is None:
             rendered = await self._rendered(key, scope)
             if rendered is None or rendered.entry is None:
@@ -85,7 +85,12 @@ class CachedPages:
             entry = rendered.entry
         coding = chosen(asked.coding) if asked.coding else ""
         form = entry.forms.get(coding) or await self._packed(entry, coding)
-        await _send(form, entry, asked, method, send)
+        if (asked.tags or asked.since) and asked.has(form.tag, entry.modified):
+            await send(form.start_unchanged)
+            await send(_NOTHING)
+            return
+        await send(form.start if kept else form.start_fresh)
+        await send(form.body if method == "GET" else _NOTHING)
 
     def begins(self, seq: int) -> None:
         """See `dateline.edge.follower.Listener`."""
@@ -151,20 +156,11 @@ class CachedPages:
             return
         done = rendered.answer
         tag = next((value for name, value in done.headers if name == b"etag"), b"")
-        headers = [*done.headers, _MISS]
+        headers = [*done.headers, MISS]
         if done.status == 200 and asked.has(tag, None):
             await answer(send, 304, headers)
             return
         await answer(send, done.status, headers, b"".join(done.body))
-
-
-async def _send(form: Form, entry: Entry, asked: Asked, method: str, send: Send) -> None:
-    if (asked.tags or asked.since) and asked.has(form.tag, entry.modified):
-        await send(form.start_unchanged)
-        await send(_NOTHING)
-        return
-    await send(form.start)
-    await send(form.body if method == "GET" else _NOTHING)
 
 
 _NOTHING = {"type": "http.response.body", "body": b""}

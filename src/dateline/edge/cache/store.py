@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.core.filters import Node
 from dateline.core.filters.reverse import Watches
+from dateline.core.filters.story import Facts
 from dateline.core.ledger import Subject
-from dateline.edge.cache.affects import affects, position
+from dateline.edge.cache.affects import affects
 from dateline.edge.cache.entry import Entry
 from dateline.edge.cache.recent import Recent
 from dateline.edge.change import Change, Seen
@@ -95,10 +96,10 @@ class PageCache:
                 self.drop(entry)
 
     def learnt(self, seen: Sequence[Seen]) -> None:
-        """Drop the lists that the stories of changes told of before have come into, or have moved in."""
+        """Drop the lists that stories have come into or left, after `happened` was told of the changes."""
         self.recent.learn(seen)
         for each in seen:
-            for entry in list(self._entered(each)):
+            for entry in list(self._moved(each)):
                 self.drop(entry)
 
     def drop(self, entry: Entry) -> None:
@@ -131,7 +132,7 @@ class PageCache:
                 self._by_node[watched.node] = set()
                 self._watches.add(watched.node, watched.node)
             self._by_node[watched.node].add(entry)
-        if any(watched.counts for watched in depends.watched):
+        if depends.counts:
             self._counting.add(entry)
         if depends.outlets:
             self._outlets.add(entry)
@@ -148,17 +149,18 @@ class PageCache:
         found: set[Entry] = set()
         for story in (change.subject_id, *change.concerned):
             found |= self._by_story.get(story, set())
-        return found | self._counting if change.known else found
+        return found
 
-    def _entered(self, seen: Seen) -> Iterator[Entry]:
+    def _moved(self, seen: Seen) -> Iterator[Entry]:
+        """The pages whose lists the story has come into or left."""
         if seen.facts is None:
             yield from self._outlets
-            return
-        at = position(seen.facts)
-        for node in self._watches.touching(seen.facts):
-            for entry in self._by_node.get(node, ()):
-                if any(watched.node == node and watched.holds(at) for watched in entry.depends.watched):
-                    yield entry
+        if seen.unsure:
+            yield from self._counting
+        for facts, left in ((seen.facts, False), (seen.before, True)):
+            if facts is not None:
+                for node in self._watches.touching(facts):
+                    yield from (entry for entry in self._by_node.get(node, ()) if _moves(entry, node, facts, left=left))
 
     def _wrong(self, happened: Change | Seen, entry: Entry) -> bool:
         change = happened if isinstance(happened, Change) else happened.change
@@ -167,15 +169,24 @@ class PageCache:
         if isinstance(happened, Change):
             # What the story is now will be learnt, and `learnt` will find the page then.
             return False
-        if happened.facts is None:
-            return entry.depends.outlets
-        at = position(happened.facts)
-        fitting = [watched for watched in entry.depends.watched if watched.holds(at)]
-        return bool(fitting) and self._touches(happened, [watched.node for watched in fitting])
+        if (happened.facts is None and entry.depends.outlets) or (happened.unsure and entry.depends.counts):
+            return True
+        return any(
+            facts is not None and self._touches(facts, entry, left=left)
+            for facts, left in ((happened.facts, False), (happened.before, True))
+        )
 
-    def _touches(self, seen: Seen, nodes: Iterable[Node]) -> bool:
-        assert seen.facts is not None, "asked of listed stories only"
+    def _touches(self, facts: Facts, entry: Entry, *, left: bool) -> bool:
         watches: Watches[Node] = Watches()
-        for node in set(nodes):
-            watches.add(node, node)
-        return bool(watches.touching(seen.facts))
+        for watched in entry.depends.watched:
+            watches.add(watched.node, watched.node)
+        return any(_moves(entry, node, facts, left=left) for node in watches.touching(facts))
+
+
+def _moves(entry: Entry, node: Node, facts: Facts, *, left: bool) -> bool:
+    """Whether a story that has come into the list of a filter, or has ``left`` it, makes the page another one."""
+    return any(
+        watched.counts if left else watched.holds((facts.listed_at, facts.story_id))
+        for watched in entry.depends.watched
+        if watched.node == node
+    )
