@@ -8,8 +8,8 @@ Whoever adds a surface adds it here, and the embargo and kill tests run over it 
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -32,6 +32,8 @@ from dateline.index.models import Listed
 from dateline.index.registry import ALL
 from dateline.out.feeds.forms import FORMS
 from dateline.site.img import SPECS
+from dateline.site.mine import cookies
+from dateline.site.mine.kept import Kept, packed
 from dateline.wire.forms import BY_NAME
 from dateline.wire.forms import FORMS as WIRE_FORMS
 from dateline.wire.limits import BUCKETS
@@ -136,6 +138,8 @@ class Surface:
     addresses: Addresses
     said: Callable[[], Iterable[bytes]] = tuple
     """What a stream sends from its beginning to now: the edge sends it from threads that see committed rows only."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """Of a reader who has something of their own."""
 
 
 def _ledger() -> Iterable[bytes]:
@@ -198,14 +202,33 @@ def _fixed(*paths: str) -> Addresses:
     return lambda _: paths
 
 
+def _filtered(path: str) -> Addresses:
+    """A list with filters that everything passes, by its time or by words, and one that nothing passes."""
+    ways = ("f=since%3A2000-01-01", "f=headline", "f=until%3A2000-01-01&hidden=1", "panel=open")
+    return lambda _: [f"{path.format(edition=edition)}?{way}" for edition in _editions() for way in ways]
+
+
+def _all(*addresses: Addresses) -> Addresses:
+    return lambda probe: [found for each in addresses for found in each(probe)]
+
+
+_OWN = {cookies.NAME: packed(Kept(own="since:2000-01-01")), cookies.FRONT: cookies.FOLLOWS}
+
+
 SURFACES: tuple[Surface, ...] = (
     Surface("site:root", _fixed("/")),
     Surface("site:bare_edition", _in_editions("/{edition}")),
     Surface("site:front", _in_editions("/{edition}/")),
+    Surface("site:front", _in_editions("/{edition}/"), _OWN),
     Surface(
         "site:all",
-        lambda probe: [*_in_editions("/{edition}/all")(probe), *_in_editions("/{edition}/all?sources=all")(probe)],
+        _all(_in_editions("/{edition}/all"), _in_editions("/{edition}/all?sources=all"), _filtered("/{edition}/all")),
     ),
+    Surface("site:my", _in_editions("/{edition}/my"), _OWN),
+    Surface("site:my_tabs", _in_editions("/{edition}/my/tabs"), _OWN),
+    # What a reader does with the own browser's cookies: POST alone, answered with a way on or with what is wrong.
+    *(Surface(f"site:my_{act}", _fixed()) for act in ("save", "change", "forget", "take", "front")),
+    Surface("site:place_names", _in_editions("/{edition}/places.json?q=M")),
     Surface("site:story_bare", _of_story("/{edition}/story/{id}")),
     Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
     Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),
@@ -217,7 +240,13 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:places", _in_editions("/{edition}/places")),
     Surface("site:place", _of_places("/{edition}/places/{slug}")),
     *(Surface(f"out:place_{form.name}", _of_places(f"/{{edition}}/places/{{slug}}.{form.name}")) for form in FORMS),
-    *(Surface(f"out:all_{form.name}", _in_editions(f"/{{edition}}/all.{form.name}")) for form in FORMS),
+    *(
+        Surface(
+            f"out:all_{form.name}",
+            _all(_in_editions(f"/{{edition}}/all.{form.name}"), _filtered(f"/{{edition}}/all.{form.name}")),
+        )
+        for form in FORMS
+    ),
     *(Surface(f"out:topic_{form.name}", _of_topics(f"/{{edition}}/topics/{{slug}}.{form.name}")) for form in FORMS),
     Surface("image", _pictures),
     # Where sources and hubs send copy to: the answers say what became of theirs, to whoever has the token.
@@ -279,10 +308,11 @@ def sung(canaries: Canaries, probe: Probe) -> dict[str, set[str]]:
 
     Addresses are asked for as they are, redirects are not followed: each is asked for itself.
     """
-    client = Client(SERVER_NAME="127.0.0.1")
     BUCKETS.clear()
     found: dict[str, set[str]] = {}
     for surface in SURFACES:
+        client = Client(SERVER_NAME="127.0.0.1")
+        client.cookies.load(dict(surface.cookies))
         for address in surface.addresses(probe):
             heard = _heard(client, surface, address, canaries)
             if heard:

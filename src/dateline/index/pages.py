@@ -85,6 +85,8 @@ def read_page(name: str, *, before: Cursor | None = None, limit: int = 50) -> Li
 
 def read_merged(names: Sequence[str], *, before: Cursor | None = None, limit: int = 50) -> ListPage:
     """One page of several lists that have no story in common, as if they were one."""
+    if len(names) == 1:
+        return read_page(names[0], before=before, limit=limit)
     part, bounds = (_FIRST, []) if before is None else (_NEXT, [sql_time(before.listed_at), before.story_id])
     parts = _UNION.join([_PART.format(part)] * len(names))
     values = [value for name in names for value in (name, *bounds, limit + 1)]

@@ -30,6 +30,40 @@ def with_slugs(slugs: Collection[str]) -> dict[str, Place]:
     return _by_slug(_WITH_SLUGS, slugs, []) if slugs else {}
 
 
+_BEGUN = f"""
+    SELECT {_PLACE} FROM archive_place place WHERE place.{{column}} LIKE %s ESCAPE '!'
+    ORDER BY LENGTH(place.{{column}}), place.slug LIMIT %s
+"""  # noqa: S608
+
+
+def begun(typed: str, language: str, limit: int) -> list[Place]:
+    """Places whose name in Russian, or in English for any other language, begins so; short names first."""
+    column = "name_ru" if language == "ru" else "name_en"
+    words = "".join(f"!{char}" if char in "!%_" else char for char in typed)
+    # Databases fold no Cyrillic, and names begin with capitals.
+    ways = dict.fromkeys([words.title(), words[:1].upper() + words[1:]])
+    sql = _BEGUN.format(column=column)
+    found = {row[0]: instance(Place, row) for way in ways for row in select(sql, [f"{way}%", limit])}
+    return list(found.values())[:limit]
+
+
+_NAMED_IN = """
+    SELECT DISTINCT value FROM archive_annotation WHERE kind = 'place' AND resolved = %s AND story_id IN ({marks})
+"""
+
+
+def named_in(story_ids: Collection[int]) -> dict[str, Place]:
+    """The places that are said of any of these stories, with all that they lie in, by slug.
+
+    Also what an editor refused: they are candidates for being counted.
+    """
+    if not story_ids:
+        return {}
+    said = with_slugs([slug for (slug,) in select(_NAMED_IN.format(marks=marks(len(story_ids))), [True, *story_ids])])
+    above = {step for place in said.values() for step in steps(place)} - said.keys()
+    return said | with_slugs(above)
+
+
 def filled(slugs: Collection[str], language: str) -> dict[str, Place]:
     """Of these places those that have stories in a language, by slug."""
     return _by_slug(_NAMED, slugs, [language]) if slugs else {}

@@ -35,6 +35,10 @@ class Clock:
             dt.UTC
         )
 
+    def day_begins(self, day: dt.date) -> dt.datetime:
+        """When a day begins in the edition's zone, in UTC."""
+        return dt.datetime.combine(day, dt.time(), self.zone).astimezone(dt.UTC)
+
     def iso(self, moment: dt.datetime) -> str:
         """For ``<time datetime>``: local time with its offset."""
         return self.local(moment).isoformat(timespec="minutes")

@@ -2,6 +2,8 @@
 ``tests/site/test_links.py`` holds them equal to the URL patterns.
 """
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 
 
@@ -23,6 +25,21 @@ def front(edition: str) -> str:
 def all_news(edition: str) -> str:
     """All news."""
     return f"/{edition}/all"
+
+
+def filtered(edition: str, chosen: str) -> str:
+    """All news with a filter."""
+    return f"{all_news(edition)}?{urlencode({'f': chosen})}"
+
+
+def filter_panel(edition: str) -> str:
+    """All news with the filter's panel."""
+    return f"{all_news(edition)}?panel=open#filter"
+
+
+def my_feed(edition: str) -> str:
+    """The reader's own filter."""
+    return f"/{edition}/my"
 
 
 def topics(edition: str) -> str:

@@ -13,6 +13,7 @@ _PAGES = {
     "currency": (gettext_noop("Currency converter"), links.currency),
     "all": (gettext_noop("All news"), links.all_news),
     "topics": (gettext_noop("Topics"), links.topics),
+    "filter": (gettext_noop("Use filter"), links.filter_panel),
 }
 
 

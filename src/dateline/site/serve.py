@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.utils.translation import override
 
 from dateline.site.editions import Here, here
@@ -36,6 +44,34 @@ def edition_page(view: Callable[Concatenate[HttpRequest, Here, P], HttpResponse]
         return revalidated(request, response)
 
     return answer
+
+
+def edition_act(view: Callable[Concatenate[HttpRequest, Here, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What a reader does with what their browser keeps: POST alone, and from our own pages alone."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, edition: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        where = here(edition)
+        if where is None:
+            raise Http404
+        if not _from_here(request):
+            return HttpResponseForbidden("This is for this site’s own pages.\n", content_type="text/plain")
+        with override(where.language):
+            response = view(request, where, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Browsers say where a form comes from (Fetch, section 3.1); a client that says nothing has no cookie to change."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    return urlsplit(origin).netloc == request.get_host()
 
 
 def moved(request: HttpRequest, path: str) -> HttpResponse:

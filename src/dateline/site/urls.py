@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dateline.site.views import all_news, currency, front, places, root, story, topics, versions
+from dateline.site.views import (
+    all_news,
+    currency,
+    front,
+    keeping,
+    mine,
+    place_names,
+    places,
+    root,
+    story,
+    topics,
+    versions,
+)
 
 app_name = "site"
 
@@ -12,6 +24,13 @@ urlpatterns = [
     path("<slug:edition>", root.bare_edition, name="bare_edition"),
     path("<slug:edition>/", front.front, name="front"),
     path("<slug:edition>/all", all_news.all_news, name="all"),
+    path("<slug:edition>/my", mine.my_feed, name="my"),
+    path("<slug:edition>/my/tabs", mine.tabs, name="my_tabs"),
+    path("<slug:edition>/my/save", keeping.save, name="my_save"),
+    path("<slug:edition>/my/change", keeping.change, name="my_change"),
+    path("<slug:edition>/my/forget", keeping.forget, name="my_forget"),
+    path("<slug:edition>/my/take", keeping.take, name="my_take"),
+    path("<slug:edition>/my/front", keeping.front, name="my_front"),
     path("<slug:edition>/story/<int:story_id>", story.story, name="story_bare"),
     path("<slug:edition>/story/<int:story_id>/versions", versions.versions, name="versions_bare"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>", story.story, name="story"),
@@ -19,6 +38,7 @@ urlpatterns = [
     path("<slug:edition>/currency", currency.currency, name="currency"),
     path("<slug:edition>/topics", topics.topics, name="topics"),
     path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
+    path("<slug:edition>/places.json", place_names.place_names, name="place_names"),
     path("<slug:edition>/places", places.places, name="places"),
     path("<slug:edition>/places/<slug:slug>", places.place, name="place"),
 ]

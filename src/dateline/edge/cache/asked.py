@@ -5,11 +5,14 @@ from email.utils import parsedate_to_datetime
 
 from dateline.edge.asgi import Header, Scope
 from dateline.edge.min_seq import COOKIE
+from dateline.site.mine.cookies import FOLLOWS, FRONT
 
 CONDITIONS = frozenset(
     [b"if-none-match", b"if-modified-since", b"if-match", b"if-unmodified-since", b"if-range", b"range"]
 )
 """Conditions and ranges (RFC 9110, sections 13 and 14): answered here, so Django is asked without them."""
+_OWN_FRONT = f"{FRONT}={FOLLOWS}".encode()
+"""The cookie of a reader whose front page is made of their own filter."""
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Asked:
         for name, value in scope["headers"]:
             if name in _READ:
                 asked._read(name, value)
+            if name == b"cookie" and _OWN_FRONT in value and _is_front(scope["path"]):
+                asked.own = True
         return asked
 
     def _read(self, name: bytes, value: bytes) -> None:
@@ -62,6 +67,10 @@ _READ = frozenset(
         *(b"cookie", b"authorization", b"transfer-encoding", b"content-length"),
     ]
 )
+
+
+def _is_front(path: str) -> bool:
+    return path.endswith("/") and path.count("/") == len("//")
 
 
 def without_conditions(headers: list[Header]) -> list[Header]:

@@ -21,7 +21,7 @@ def _head(channel: Channel) -> tuple[str, ...]:
         leaf("title", channel.title),
         leaf("subtitle", channel.description),
         leaf("updated", rfc3339(channel.updated)),
-        leaf("link", rel="self", href=f"{channel.address}.atom", type=MEDIA_TYPE),
+        leaf("link", rel="self", href=channel.own_address("atom"), type=MEDIA_TYPE),
         leaf("link", rel="alternate", href=channel.address, type="text/html"),
         node("author", leaf("name", channel.publisher), leaf("uri", channel.home)),
         leaf("generator", "Dateline"),

@@ -3,8 +3,10 @@
 channel (edition, topic, time of the last change) · copies · photos · topics · their labels
 """
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, override
 
@@ -12,16 +14,20 @@ from dateline.archive.annotations import topics_of
 from dateline.archive.copies import Copy, copies, shots
 from dateline.archive.models import Edition, Topic
 from dateline.archive.models import Place as GazetteerPlace
-from dateline.archive.sql import columns, instance, marks, moment, select
-from dateline.core.filters import Field, Node
+from dateline.archive.sql import Ids, columns, instance, marks, moment, select
+from dateline.core.filters import EVERYTHING, Field, Node
+from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
+from dateline.index.filtered import read_filtered
 from dateline.index.lists import Lists, all_news, place_list, topic_list
 from dateline.index.pages import newest
 from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
-from dateline.site.depends import Position, in_language, under
+from dateline.site.depends import Position
 from dateline.site.editions import primary
+from dateline.site.filtering.asked import Asked
+from dateline.site.filtering.names import PageNames
 from dateline.site.parts.designated import list_changed
 from dateline.site.parts.places import place_name
 from dateline.site.parts.topics import capital
@@ -41,15 +47,24 @@ class Collected:
     """Of its last entry, where it is full."""
 
 
-def collect(edition_code: str, topic: str = "", place: str = "") -> Collected | None:
-    """The newest stories of an edition, of one of its topics or of a place, by their slugs; None where that is none."""
-    where = _where(edition_code, topic, place)
-    if where is None:
-        return None
-    found = copies(newest(where.list, ENTRIES))
+def collect(where: Place, asked: Asked, now: dt.datetime) -> Collected:
+    """The newest stories of a list that pass its filter."""
+    found = copies(_ids(where, asked, now))
     last = (found[-1].listed_at, found[-1].id) if len(found) == ENTRIES else None
     with override(where.language):
-        return Collected(_channel(where, found), where.node, frozenset(copy.id for copy in found), last)
+        return Collected(_channel(where, asked, found), asked.whole, frozenset(copy.id for copy in found), last)
+
+
+def _ids(where: Place, asked: Asked, now: dt.datetime) -> Ids:
+    if asked.node == EVERYTHING:
+        return newest(where.list, ENTRIES)
+    ids = read_filtered(asked.whole, now, ZoneInfo(where.edition.zone), limit=ENTRIES).ids or (0,)
+    return Ids(marks(len(ids)), ids)
+
+
+def asked_of(where: Place) -> Asked:
+    """The list of a feed as filters are asked of it."""
+    return Asked(path=where.path, language=where.language, names=PageNames(), lists=(where.list,), within=where.within)
 
 
 # Changes count up to where the lists have come: one that they have yet to apply will make the feed newer.
@@ -67,7 +82,8 @@ _WHERE = f"""
 """  # noqa: S608, names of our own models
 
 
-def _where(edition_code: str, topic: str, place: str) -> Place | None:
+def find(edition_code: str, topic: str = "", place: str = "") -> Place | None:
+    """The list of an edition, of one of its topics or of a place, by their slugs; None where that is none."""
     for values in select(_WHERE, [topic, place, edition_code]):
         *own, code, topic_en, topic_ru, place_en, place_ru, changed = values
         edition = instance(Edition, own)
@@ -75,21 +91,21 @@ def _where(edition_code: str, topic: str, place: str) -> Place | None:
         if topic and code:
             about = capital(Topic(label_en=topic_en, label_ru=topic_ru).label(language))
             name, path = topic_list(language, code), links.topic(edition.code, topic)
-            node = under(Field.TOPIC, [code], language)
+            within: Node = among(Field.TOPIC, [code])
         elif place and place_en:
             about = place_name(GazetteerPlace(name_en=place_en, name_ru=place_ru), language)
             name, path = place_list(language, place), links.place(edition.code, place)
-            node = under(Field.PLACE, [place], language)
+            within = among(Field.PLACE, [place])
         elif topic or place:
             return None
         else:
             about, name, path = "", all_news(language), links.all_news(edition.code)
-            node = in_language(language)
+            within = EVERYTHING
         return Place(
             edition=edition,
             language=language,
             list=name,
-            node=node,
+            within=within,
             about=about,
             path=path,
             changed=max(moment(changed), list_changed()) if changed else None,
@@ -98,15 +114,15 @@ def _where(edition_code: str, topic: str, place: str) -> Place | None:
     return None
 
 
-def _channel(place: Place, found: Sequence[Copy]) -> Channel:
-    name = place.edition.name
+def _channel(place: Place, asked: Asked, found: Sequence[Copy]) -> Channel:
+    name, about = place.edition.name, place.about or gettext("All news")
     pictures = shots([copy.version_id for copy in found])
     filed = topics_of([copy.id for copy in found])
     known = _categories({code for codes in filed.values() for code in codes}, place)
     return Channel(
-        address=place.site + place.path,
+        address=place.site + asked.address,
         home=place.site + links.front(place.edition.code),
-        title=f"{name}: {place.about or gettext('All news')}",
+        title=f"{name}: {about}: {asked.text}" if asked.text else f"{name}: {about}",
         description=_description(name, place.about),
         publisher=name,
         language=place.edition.language,

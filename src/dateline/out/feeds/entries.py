@@ -31,8 +31,8 @@ class Place:
     language: str
     list: str
     """Its name in the index."""
-    node: Node
-    """The filter that says the same."""
+    within: Node
+    """The filter that says the same, but for the language."""
     about: str
     """The topic's or place's name in the feed's language; empty for All news."""
     path: str

@@ -22,7 +22,7 @@ def write(channel: Channel) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": channel.address,
-        "feed_url": f"{channel.address}.json",
+        "feed_url": channel.own_address("json"),
         "description": channel.description,
         "language": channel.language,
         "authors": [{"name": channel.publisher, "url": channel.home}],

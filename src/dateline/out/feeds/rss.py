@@ -33,7 +33,7 @@ def _head(channel: Channel) -> tuple[str, ...]:
         leaf("lastBuildDate", rfc822(channel.updated)),
         leaf("generator", "Dateline"),
         leaf("ttl", str(TTL)),
-        leaf("atom:link", href=f"{channel.address}.rss", rel="self", type=MEDIA_TYPE),
+        leaf("atom:link", href=channel.own_address("rss"), rel="self", type=MEDIA_TYPE),
     )
 
 

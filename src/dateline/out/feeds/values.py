@@ -76,7 +76,7 @@ class Channel:
     """A list of the site as a feed."""
 
     address: str
-    """Of the page whose feed it is; the feeds' own addresses are this one with an ending."""
+    """Of the page whose feed it is; the feeds' own addresses are this one with an ending on its path."""
     home: str
     """The edition's front page."""
     title: str
@@ -86,6 +86,11 @@ class Channel:
     changed: dt.datetime | None
     """The last public change that the list has seen; None before the first."""
     entries: tuple[Entry, ...]
+
+    def own_address(self, form: str) -> str:
+        """Of the feed in the form with this ending: ``rss``."""
+        path, mark, query = self.address.partition("?")
+        return f"{path}.{form}{mark}{query}"
 
     @property
     def updated(self) -> dt.datetime:

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from dateline.archive.public import Row
 from dateline.site.clock import Clock, offset
-from dateline.site.parts.entries import Entry, entries
+from dateline.site.parts.entries import Entry, Home, entries
+from dateline.site.parts.rows import NOTHING, Beside
 from dateline.site.parts.rows import rows as markup
 
 
@@ -23,20 +24,34 @@ class Day:
     offsets: str
     """``UTC+3``; two of them on the day on which the clocks change."""
     rows: SafeString
+    count: str = ""
+    """``38 of 412`` in a filtered list."""
 
 
-def by_day(rows: Sequence[Row], edition: str, clock: Clock, *, places: bool = True) -> list[Day]:
-    """Rows under their days, both in the order given; without ``places`` in a narrow column."""
-    shown = entries(rows, edition, clock, places=places)
-    return [_day(day, list(group), clock) for day, group in groupby(shown, key=lambda entry: entry.local.date())]
+def by_day(
+    rows: Sequence[Row],
+    edition: str,
+    clock: Clock,
+    *,
+    places: bool = True,
+    beside: Beside = NOTHING,
+    home: Home | None = None,
+) -> list[Day]:
+    """Rows under their days, both in the order given; without ``places`` in a narrow column.
+
+    ``home`` says for each language in which edition its stories are, where they may be in several.
+    """
+    shown = entries(rows, edition, clock, places=places, home=home)
+    days = groupby(shown, key=lambda entry: entry.local.date())
+    return [_day(day, list(group), clock, beside) for day, group in days]
 
 
-def _day(day: dt.date, shown: list[Entry], clock: Clock) -> Day:
+def _day(day: dt.date, shown: list[Entry], clock: Clock, beside: Beside) -> Day:
     offsets = dict.fromkeys(offset(entry.local) for entry in (shown[0], shown[-1]))
     return Day(
         weekday=clock.weekday(day),
         date=clock.long_date(day),
         iso=day.isoformat(),
         offsets=" / ".join(offsets),
-        rows=markup(shown),
+        rows=markup(shown, beside),
     )

@@ -1,8 +1,8 @@
 """Rows of lists: how a story stands in All news, on the front page and in More on this."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -16,6 +16,8 @@ _LABELS = {
     Signal.UPDATE.value: gettext_noop("Update"),
     Signal.CORRECTION.value: gettext_noop("Correction"),
 }
+Home: TypeAlias = Callable[[str], str]
+"""For each language the code of the edition in which its stories are."""
 URGENT = 2
 """IPTC urgencies up to this one stand out in lists."""
 
@@ -38,6 +40,10 @@ class Entry(NamedTuple):
     story_id: int
     outlet: str = ""
     """Whose page the link leads to, where it is not ours."""
+    language: str = ""
+    """Where it is not the edition's."""
+    number: int = 1
+    """Of the version that is shown."""
 
     @property
     def iso(self) -> str:
@@ -56,23 +62,33 @@ def label(signal: str) -> str:
 
 
 def entries(
-    rows: Iterable[Row], edition: str, clock: Clock, *, year: int | None = None, places: bool = True
+    rows: Iterable[Row],
+    edition: str,
+    clock: Clock,
+    *,
+    year: int | None = None,
+    places: bool = True,
+    home: Home | None = None,
 ) -> list[Entry]:
     """Rows as the edition with this code shows them; without ``places`` in a narrow column.
 
     With ``year`` every entry carries its date, since it stands under no heading that says the day; the year is that
-    of the page's own date, and is said of the others only.
+    of the page's own date, and is said of the others only. With ``home`` each says its language and leads to its own
+    edition.
     """
     labels = {signal: gettext(text) for signal, text in _LABELS.items()}
     shown = []
     for row in rows:
         local = clock.local(row.listed_at)
         date = clock.short_date(local.date(), year=year) if year else ""
-        shown.append(_entry(row, edition, local, date, labels, row.dateline_place if places else ""))
+        entry = _entry(row, home(row.language) if home else edition, local, date, labels)
+        entry = entry if places else entry._replace(place="")
+        foreign = home is not None and row.language != clock.language
+        shown.append(entry._replace(language=row.language) if foreign else entry)
     return shown
 
 
-def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str], place: str) -> Entry:
+def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[str, str]) -> Entry:
     urgent = row.urgency is not None and 0 < row.urgency <= URGENT
     return Entry(
         href=row.elsewhere or links.story(edition, row.id, row.slug),
@@ -82,7 +98,8 @@ def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[s
         lead=row.lead,
         kind=row.signal if row.signal in labels else "urgent" if urgent else "",
         label=labels.get(row.signal, ""),
-        place=place,
+        place=row.dateline_place,
         story_id=row.id,
         outlet=row.source if row.elsewhere else "",
+        number=row.number,
     )

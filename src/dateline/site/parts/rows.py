@@ -3,19 +3,32 @@
 Fifty rows cost a Django template 1.7 ms of CPU and this 0.2: see docs/why/rows-in-python.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
 from dateline.archive.public import Row
+from dateline.core.story import Signal
 from dateline.site import links
 from dateline.site.parts.entries import Entry
 
 
-def rows(entries: Iterable[Entry]) -> SafeString:
-    """``<li>`` elements: time, what kind of news it is, headline with link, filing place."""
-    return mark_safe("\n".join(map(_row, entries)))  # noqa: S308, escaped below
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Markup at the end of rows by story id, and the stories that are dimmed, since the filter hides them."""
+
+    markup: Mapping[int, str] = field(default_factory=dict)
+    hidden: Collection[int] = ()
+
+
+NOTHING = Beside()
+
+
+def rows(entries: Iterable[Entry], beside: Beside = NOTHING) -> SafeString:
+    """``<li>`` elements: time, what kind of news it is, headline with link, filing place, what stands ``beside``."""
+    return mark_safe("\n".join(_row(entry, beside) for entry in entries))  # noqa: S308, escaped below
 
 
 def headlines(found: Iterable[Row], edition: str) -> SafeString:
@@ -25,19 +38,33 @@ def headlines(found: Iterable[Row], edition: str) -> SafeString:
     return mark_safe("\n".join(lines))  # noqa: S308, escaped above
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: Entry, beside: Beside) -> str:
     iso = entry.iso
     time = f"{entry.date}, {iso[11:16]}" if entry.date else iso[11:16]
+    tongue = f' lang="{escape(entry.language)}"' if entry.language else ""
     away = ' rel="external nofollow noopener"' if entry.outlet else ""
     return (
-        f'<li class="{_classes(entry)}"><time class="row__time" datetime="{iso}">{time}</time> '
-        f'<a class="row__link" href="{escape(entry.href)}"{away}>{_tag(entry)}{escape(entry.headline)}</a>'
-        f"{_place(entry)}</li>"
+        f'<li class="{_classes(entry, beside)}"{_corrected(entry)}>'
+        f'<time class="row__time" datetime="{iso}">{time}</time> '
+        f'<a class="row__link" href="{escape(entry.href)}"{tongue}{away}>{_tag(entry)}{escape(entry.headline)}</a>'
+        f"{_place(entry)}{beside.markup.get(entry.story_id, '')}</li>"
     )
 
 
-def _classes(entry: Entry) -> str:
-    return "row" + (" row--dated" if entry.date else "") + (f" row--{entry.kind}" if entry.kind else "")
+def _corrected(entry: Entry) -> str:
+    """For the script that marks what was corrected since the reader opened it."""
+    if entry.kind != Signal.CORRECTION.value:
+        return ""
+    return f' data-story="{entry.story_id}" data-version="{entry.number}"'
+
+
+def _classes(entry: Entry, beside: Beside) -> str:
+    marks = (
+        " row--dated" if entry.date else "",
+        f" row--{entry.kind}" if entry.kind else "",
+        " row--hidden" if entry.story_id in beside.hidden else "",
+    )
+    return "row" + "".join(marks)
 
 
 def _tag(entry: Entry) -> str:

@@ -36,6 +36,9 @@ from dateline.site.parts.translations import Outdated, Translation, outdated, tr
 class StoryParts:
     """Everything that the page shows, in its order."""
 
+    story_id: int
+    version: int
+    """Number of the public version."""
     kind: str
     """``flash`` or another signal, for the look."""
     label: str
@@ -103,6 +106,8 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     stamp = story.listed_at
     year = clock.local(stamp).year if stamp else None
     return StoryParts(
+        story_id=story.pk,
+        version=version.number,
         kind=version.signal,
         label=label(version.signal),
         headline=version.headline,

@@ -1,7 +1,9 @@
 """The front page of an edition, composed from its latest stories."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -10,17 +12,21 @@ from django.utils.translation import gettext
 
 from dateline.archive import public
 from dateline.archive.annotations import topics_of
+from dateline.archive.leads import Lead as Slot
 from dateline.archive.leads import standing
 from dateline.archive.public import Row
 from dateline.archive.vocabulary import lineages
+from dateline.index.filtered import read_filtered
 from dateline.index.lists import all_news
-from dateline.index.pages import read_page
+from dateline.index.pages import ListPage, read_page
 from dateline.index.topics import with_codes
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.depends import Depends, Kind, earliest, in_language
 from dateline.site.editions import Here
 from dateline.site.head import Head
+from dateline.site.mine.cookies import front_follows
+from dateline.site.mine.page import own_of, private
 from dateline.site.page import render
 from dateline.site.parts.days import by_day
 from dateline.site.parts.entries import Entry, entries
@@ -52,15 +58,39 @@ class Section:
     headlines: SafeString
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What the page is made of: the newest stories, and what the desk wants to lead."""
+
+    page: ListPage
+    slots: Sequence[Slot]
+    own: bool
+    """They are those of the reader's own filter. Then no desk says what leads."""
+
+
 @edition_page
-def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
-    """Lead stories by urgency, the latest ones, and what else there is by topic."""
+def front(request: HttpRequest, here: Here) -> HttpResponse:
+    """Lead stories by urgency, the latest ones, and what else there is by topic.
+
+    For a reader who chose so it is made of My feed, and is nobody else's.
+    """
+    latest = _latest(request, here, timezone.now())
+    response = _composed(here, latest)
+    return private(response) if latest.own else response
+
+
+def _latest(request: HttpRequest, here: Here, now: dt.datetime) -> Latest:
+    own = own_of(request, here) if front_follows(request) else None
+    if own is None:
+        return Latest(read_page(all_news(here.language), limit=WINDOW), standing(here.edition.code, now), own=False)
+    return Latest(read_filtered(own.whole, now, ZoneInfo(here.edition.zone), limit=WINDOW), (), own=True)
+
+
+def _composed(here: Here, latest: Latest) -> HttpResponse:
     code, agency = here.edition.code, here.edition.name
     clock = Clock.of(here.edition.zone, here.language)
-    page = read_page(all_news(here.language), limit=WINDOW)
-    rows = public.rows(page.ids)
-    slots = standing(code, timezone.now())
-    parts = arrange(rows, public.rows([lead.story_id for lead in slots]))
+    rows = public.rows(latest.page.ids)
+    parts = arrange(rows, public.rows([lead.story_id for lead in latest.slots]))
     year = clock.local(rows[0].listed_at).year if rows else None
     pictures = pictures_of([row.id for row in parts.leads])
     head = Head(
@@ -70,24 +100,28 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         others={each.code: links.front(each.code) for each in here.editions},
         feeds=feeds(links.all_news(code), f"{agency}: {gettext('All news')}"),
     )
-    depends = Depends(
-        kind=Kind.FRONT,
-        address=head.path,
-        stories=frozenset([*page.ids, *(lead.story_id for lead in slots)]),
-        watched=(stretch(in_language(here.language), page),),
-        leads=True,
-        until=earliest(*(lead.expires_at for lead in slots)),
-    )
     return render(
         "front.html",
         here,
         head,
-        depends=depends,
+        depends=None if latest.own else _depends(here, latest),
+        own=latest.own,
         leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
         latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here),
-        all_news=links.all_news(code),
+        all_news=links.my_feed(code) if latest.own else links.all_news(code),
         converter=block(here),
+    )
+
+
+def _depends(here: Here, latest: Latest) -> Depends:
+    return Depends(
+        kind=Kind.FRONT,
+        address=links.front(here.edition.code),
+        stories=frozenset([*latest.page.ids, *(lead.story_id for lead in latest.slots)]),
+        watched=(stretch(in_language(here.language), latest.page),),
+        leads=True,
+        until=earliest(*(lead.expires_at for lead in latest.slots)),
     )
 
 

@@ -4,22 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from dateline.archive.models import Place
-from dateline.core.filters import Field
+from dateline.core.filters import EVERYTHING, Field
+from dateline.core.filters.nodes import among
 from dateline.index.lists import place_list
-from dateline.index.pages import BadCursorError
 from dateline.index.places import around, steps, tree
 from dateline.site import links
-from dateline.site.depends import Depends, Kind, Watched, in_language, under
+from dateline.site.depends import Depends, Kind, Watched, in_language
 from dateline.site.editions import Here
+from dateline.site.filtering.ask import ask
+from dateline.site.filtering.asked import on_list
+from dateline.site.filtering.page import choosing, depends_of, title_of
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.lists import cursor, feeds, listing, paged, stories_of
 from dateline.site.parts.places import PlaceLink, place_link, place_name
 from dateline.site.serve import edition_page
-from dateline.site.views.errors import bad_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +62,30 @@ def place(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     path = links.place(here.edition.code, slug)
-    try:
-        before = cursor(request.GET.get("before", ""))
-    except BadCursorError:
-        return bad_cursor(here, back=path)
+    asked = ask(request, here, on_list(here, path, place_list(here.language, slug), within=among(Field.PLACE, [slug])))
+    if isinstance(asked, HttpResponse):
+        return asked
     label = place_name(found.place, here.language)
+    now = timezone.now()
+    shown = choosing(here, asked, label, now)
+    whole = asked.node == EVERYTHING and asked.before is None
     head = Head(
-        title=label,
+        title=title_of(asked, label),
         description=gettext("%(place)s: news by %(agency)s.") % {"place": label, "agency": here.edition.name},
-        path=paged(path, before),
-        others={each.code: links.place(each.code, slug) for each in here.editions} if before is None else {},
-        feeds=feeds(path, f"{here.edition.name}: {label}"),
+        path=asked.addressed(before=str(asked.before or "")),
+        others={each.code: links.place(each.code, slug) for each in here.editions} if whole else {},
+        feeds=shown.feeds,
         current="topics",
     )
-    shown = listing(here, place_list(here.language, slug), path, before)
     # The places below are named where they have stories.
-    watched = Watched(node=under(Field.PLACE, [slug], here.language), counts=True)
-    depends = Depends(kind=Kind.LIST, address=head.path, stories=stories_of(shown.page), watched=(watched,))
+    depends = depends_of(here, shown, now, Watched(node=asked.plain, counts=True))
     return render(
         "place.html",
         here,
         head,
         depends=depends,
         label=label,
-        listing=shown,
-        start=path,
-        continued=before is not None,
+        choosing=shown,
         above=[place_link(each, here) for each in found.above],
         below=sorted((place_link(each, here) for each in found.below), key=lambda each: each.label),
     )

@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from dateline.core.filters import Field
+from dateline.core.filters import EVERYTHING, Field
+from dateline.core.filters.nodes import among
 from dateline.index.lists import topic_list
-from dateline.index.pages import BadCursorError
 from dateline.index.topics import around, moved_to, tree
 from dateline.site import links
-from dateline.site.depends import Depends, Kind, Watched, in_language, under
+from dateline.site.depends import Depends, Kind, Watched, in_language
 from dateline.site.editions import Here
+from dateline.site.filtering.ask import ask
+from dateline.site.filtering.asked import on_list
+from dateline.site.filtering.page import choosing, depends_of, title_of
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.lists import cursor, feeds, listing, paged, stories_of
 from dateline.site.parts.topics import TopicLink, capital, topic_link
 from dateline.site.serve import edition_page, moved
-from dateline.site.views.errors import bad_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +66,32 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
             raise Http404
         return moved(request, links.topic(here.edition.code, present))
     path = links.topic(here.edition.code, slug)
-    try:
-        before = cursor(request.GET.get("before", ""))
-    except BadCursorError:
-        return bad_cursor(here, back=path)
+    code = found.topic.code
+    of = on_list(here, path, topic_list(here.language, code), within=among(Field.TOPIC, [code]))
+    asked = ask(request, here, of)
+    if isinstance(asked, HttpResponse):
+        return asked
     label = capital(found.topic.label(here.language))
+    now = timezone.now()
+    shown = choosing(here, asked, label, now)
+    whole = asked.node == EVERYTHING and asked.before is None
     head = Head(
-        title=label,
+        title=title_of(asked, label),
         description=gettext("%(topic)s: news by %(agency)s.") % {"topic": label, "agency": here.edition.name},
-        path=paged(path, before),
-        others={each.code: links.topic(each.code, slug) for each in here.editions} if before is None else {},
-        feeds=feeds(path, f"{here.edition.name}: {label}"),
+        path=asked.addressed(before=str(asked.before or "")),
+        others={each.code: links.topic(each.code, slug) for each in here.editions} if whole else {},
+        feeds=shown.feeds,
         current="topics",
     )
-    shown = listing(here, topic_list(here.language, found.topic.code), path, before)
     # The topics below are named where they have stories.
-    watched = Watched(node=under(Field.TOPIC, [found.topic.code], here.language), counts=True)
-    depends = Depends(kind=Kind.LIST, address=head.path, stories=stories_of(shown.page), watched=(watched,))
+    depends = depends_of(here, shown, now, Watched(node=asked.plain, counts=True))
     return render(
         "topic.html",
         here,
         head,
         depends=depends,
         label=label,
-        listing=shown,
-        start=path,
-        continued=before is not None,
+        choosing=shown,
         above=[topic_link(each, here) for each in found.above],
         below=[topic_link(each, here) for each in found.below],
     )

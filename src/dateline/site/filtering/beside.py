@@ -1,0 +1,146 @@
+"""What stands beside a row of a list: the menu of the filter, and the reasons for or against the story.
+
+Written here and not in a template for the reason that docs/why/rows-in-python.md gives. The buttons belong to the form
+``row`` of the page, which has the filter: without JavaScript, too, each is one click.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.translation import gettext
+
+from dateline.core.filters import EVERYTHING, Node, text
+from dateline.core.filters.nodes import Phrase, terms
+from dateline.core.filters.reasons import against, because
+from dateline.core.filters.story import Facts
+from dateline.core.filters.wording import Part
+from dateline.index.facts import facts_of, filings_of
+from dateline.index.subjects import Subjects, subjects_of
+from dateline.site.clock import Clock
+from dateline.site.editions import Here
+from dateline.site.filtering.asked import Asked
+from dateline.site.filtering.labels import Labels
+from dateline.site.parts.rows import Beside
+
+FORM = "row"
+
+
+def beside(here: Here, asked: Asked, ids: Sequence[int], hidden: Collection[int], now: dt.datetime) -> Beside:
+    """For the stories of a page; ``hidden`` are those among them that do not pass."""
+    clock = Clock.of(here.edition.zone, here.language)
+    reasons = _reasons(asked, ids, hidden, now, clock)
+    labels = Labels(here, clock, asked.names, [part for parts in reasons.values() for part in parts])
+    subjects = subjects_of([story_id for story_id in ids if story_id not in hidden])
+    words = _Words.now()
+    markup: dict[int, str] = {}
+    for story_id in ids:
+        parts = reasons.get(story_id, ())
+        if story_id in hidden:
+            markup[story_id] = _dropping(parts, labels, asked)
+        else:
+            answer = _because(parts, labels) if story_id == asked.why else ""
+            about = subjects.get(story_id, Subjects())
+            markup[story_id] = _menu(story_id, about, here.language, words, answer, asks=asked.node != EVERYTHING)
+    return Beside(markup, hidden)
+
+
+def _reasons(
+    asked: Asked, ids: Sequence[int], hidden: Collection[int], now: dt.datetime, clock: Clock
+) -> dict[int, tuple[Node, ...]]:
+    """Why stories are hidden, and why the one that is asked about is not."""
+    told = [story_id for story_id in ids if story_id in hidden or story_id == asked.why]
+    facts = _facts(asked.node, told)
+    return {
+        story_id: (against if story_id in hidden else because)(asked.node, facts[story_id], now, clock.zone)
+        for story_id in told
+        if story_id in facts
+    }
+
+
+def _facts(node: Node, story_ids: Sequence[int]) -> dict[int, Facts]:
+    """Texts are read only for a filter that asks for words: they cost ten times as much."""
+    if any(isinstance(term, Phrase) for term in terms(node)):
+        return facts_of(story_ids)
+    return {
+        story_id: Facts(
+            story_id=story_id,
+            listed_at=filing.listed_at,
+            language=filing.language,
+            title=Part(),
+            filed=filing.filed,
+        )
+        for story_id, filing in filings_of(story_ids).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The menu's words, translated once for all rows."""
+
+    menu: str
+    more: str
+    less: str
+    mute: str
+    why: str
+
+    @classmethod
+    def now(cls) -> "_Words":
+        return cls(
+            menu=gettext("Choose by this story"),
+            more=gettext("More: %(what)s"),
+            less=gettext("Less: %(what)s"),
+            mute=gettext("Mute for 24 hours: %(what)s"),
+            why=gettext("Why is it here?"),
+        )
+
+
+def _menu(story_id: int, about: Subjects, language: str, words: _Words, answer: str, *, asks: bool) -> str:
+    """``⋯``; nothing for a story that is about nothing, in a list without a filter."""
+    buttons = "".join(_buttons(about, language, words))
+    if asks:
+        buttons += _button("why", str(story_id), words.why)
+    if not buttons:
+        return ""
+    shown = " open" if answer else ""
+    return (
+        f'<details class="pick" id="pick-{story_id}"{shown}><summary title="{escape(words.menu)}">'
+        f'<span class="unseen">{escape(words.menu)}</span></summary><div class="pick__ways">{answer}{buttons}</div>'
+        "</details>"
+    )
+
+
+def _buttons(about: Subjects, language: str, words: _Words) -> Iterator[str]:
+    wide = about.trunk or about.topic
+    first = ("place", about.place) if about.place else ("topic", about.topic)
+    if first[1]:
+        yield _button("more", f"{first[0]}:{first[1].slug}", words.more % {"what": _name(first[1].name(language))})
+    for topic in filter(None, (about.topic, about.trunk)):
+        yield _button("less", f"topic:{topic.slug}", words.less % {"what": _name(topic.name(language))})
+    if wide:
+        yield _button("mute", f"topic:{wide.slug}", words.mute % {"what": _name(wide.name(language))})
+
+
+def _because(parts: Sequence[Node], labels: Labels) -> str:
+    said = [labels.because(part) for part in parts] or [gettext("You leave nothing of it out.")]
+    return f'<p class="pick__why" role="status">{escape(gettext("Here because"))}: {escape(" · ".join(said))}</p>'
+
+
+def _dropping(parts: Sequence[Node], labels: Labels, asked: Asked) -> str:
+    """Each reason as a button that drops it."""
+    dropped = gettext("Drop this")
+    buttons = (
+        f'<button form="{FORM}" name="drop" value="{escape(text(part, asked.names))}" title="{escape(dropped)}">'
+        f'{escape(labels.against(part))} <span aria-hidden="true">×</span></button>'
+        for part in parts
+    )
+    return f'<span class="row__reasons">{"".join(buttons)}</span>'
+
+
+def _button(name: str, value: str, words: str) -> str:
+    return f'<button form="{FORM}" name="{name}" value="{escape(value)}">{escape(words)}</button>'
+
+
+def _name(name: str) -> str:
+    return name[:1].upper() + name[1:]
