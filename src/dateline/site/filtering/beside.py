@@ -51,7 +51,7 @@ def _reasons(
 ) -> dict[int, tuple[Node, ...]]:
     """Why stories are hidden, and why the one that is asked about is not."""
     told = [story_id for story_id in ids if story_id in hidden or story_id == asked.why]
-    facts = _facts(asked.node, told)
+    facts = _facts(asked.node, told) if told else {}
     return {
         story_id: (against if story_id in hidden else because)(asked.node, facts[story_id], now, clock.zone)
         for story_id in told
