@@ -219,13 +219,13 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:root", _fixed("/")),
     Surface("site:bare_edition", _in_editions("/{edition}")),
     Surface("site:front", _in_editions("/{edition}/")),
-    Surface("site:front", _in_editions("/{edition}/"), _OWN),
+    Surface("site:front", _in_editions("/{edition}/"), cookies=_OWN),
     Surface(
         "site:all",
         _all(_in_editions("/{edition}/all"), _in_editions("/{edition}/all?sources=all"), _filtered("/{edition}/all")),
     ),
-    Surface("site:my", _in_editions("/{edition}/my"), _OWN),
-    Surface("site:my_tabs", _in_editions("/{edition}/my/tabs"), _OWN),
+    Surface("site:my", _in_editions("/{edition}/my"), cookies=_OWN),
+    Surface("site:my_tabs", _in_editions("/{edition}/my/tabs"), cookies=_OWN),
     # What a reader does with the own browser's cookies: POST alone, answered with a way on or with what is wrong.
     *(Surface(f"site:my_{act}", _fixed()) for act in ("save", "change", "forget", "take", "front")),
     Surface("site:place_names", _in_editions("/{edition}/places.json?q=M")),
