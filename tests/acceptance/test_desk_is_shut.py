@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.images import ImageFile
 from django.db import models, transaction
@@ -188,6 +189,35 @@ def test_who_may_not_publish_writes_no_ledger(kept: Kept) -> None:
     assert written == sorted(["/desk/flash/", f"/desk/publish/{kept.draft.pk}/", *acts]), "it can be written"
     assert _written(kept, Role.REPORTER, everything) == []
     assert _written(kept, Role.PHOTO_EDITOR, written) == []
+
+
+def test_who_may_only_enter_changes_nothing_at_all(kept: Kept) -> None:
+    """Every address refuses by itself, whatever menus and buttons show; their own account is theirs."""
+    user = User.objects.create(username="guest", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    everything, changed = addresses(kept), {}
+    before = count()
+    for address in everything:
+        client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+        with transaction.atomic():
+            client.force_login(user)
+            client.post(address, _everything_said(kept))
+            after = count()
+            if apart := {name for name, number in after.items() if number != before[name]} - _OWN:
+                changed[address] = apart
+            transaction.set_rollback(True)
+    notes = (f"/desk/notes/draft/{kept.draft.pk}", f"/desk/notes/story/{kept.story.pk}")
+    assert changed == {address: {"desk.Note"} for address in notes}
+
+
+_OWN = {
+    "desk.SignIn",
+    "wagtailusers.UserProfile",
+    "wagtailadmin.EditingSession",
+    "otp_totp.TOTPDevice",
+    "desk.DeskRendition",
+}
+"""Rows about the person's own work, and sizes of pictures, which are made when somebody looks at them."""
 
 
 def _written(kept: Kept, role: Role, tried: list[str]) -> list[str]:

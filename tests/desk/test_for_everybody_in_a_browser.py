@@ -1,0 +1,72 @@
+"""The desk's own pages in a real browser: readable for everybody, in light and dark, and whole on a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from dateline.desk.founding import install
+from dateline.desk.models import Draft, User
+from dateline.desk.people.groups import give
+from dateline.desk.people.rights import Role
+from tests.browser.conftest import Site, browser, pytest_collection_modifyitems, site  # noqa: F401
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PAGES = ("", "stories/", "flash/", "leads/en/", "signed-in/", "two-factor/", "nothing/")
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
+    """An editor's browser."""
+    install()
+    editor, _ = User.objects.get_or_create(username="looking-editor", is_staff=True)
+    give(editor, Role.EDITOR)
+    client = Client()
+    client.force_login(editor)
+    context = browser.new_context(color_scheme=request.param)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.origin}])
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    yield opened
+    context.close()
+
+
+def faults(page: Page, within: str = "main") -> list[str]:
+    """What axe finds in our own part of a page, and how far it is wider than a phone."""
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
+    said = [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_timeout(500)  # Wagtail's column slides out of the way.
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return said + ([f"{wide} px wider than a phone"] if wide > 0 else [])
+
+
+def test_the_desks_pages_are_for_everybody(page: Page, site: Site) -> None:  # noqa: F811
+    story = next(iter(site.newsroom.stories.values()))
+    paths = [*PAGES, *(f"stories/{story}/{tail}" for tail in ("", "kill/", "hold/", "withdraw/", "advise/"))]
+    found = {}
+    for path in paths:
+        page.goto(f"{site.origin}/desk/{path}")
+        found[path] = faults(page)
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_chips_and_the_publish_page_are_for_everybody(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_role("textbox", name="Headline").fill("Warehouse fire in Tallinn injures two")
+    page.get_by_label("Filed from").press_sequentially("Tallinn")
+    page.get_by_role("option", name="Tallinn").first.click()
+    page.get_by_role("button", name="+ Tallinn", exact=True).wait_for()
+    assert faults(page, ".desk-dateline") == []
+    assert faults(page, "[data-find*=places]") == []
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/drafts/edit/**")
+    draft = Draft.objects.latest("pk")
+    page.goto(f"{site.origin}/desk/publish/{draft.pk}/")
+    assert faults(page) == []
