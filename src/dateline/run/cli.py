@@ -17,6 +17,7 @@ _COMMANDS = {
     "topics": "Train and choose the model that proposes topics.",
     "rates": "Convert money, and fetch or import banks' rates.",
     "client": "Who takes our wire, and their tokens.",
+    "coverage": "Group stories that tell one event.",
     "user": "People who may sign in to the newsroom.",
     "backup": "Save, check and restore an agency.",
     "reindex": "Make the indexes anew from the archive.",

@@ -1,0 +1,265 @@
+"""The engine: reports in, groups out, one report at a time.
+
+    report ──listings──▶ out with a reason
+       └─sketch─▶ print met before? ─yes─▶ reprint, into its group
+                     └─no─▶ candidates by telling terms ─▶ evidence ─▶ the best above the bar, else a group of its own
+                                                                        └▶ two groups that both fit: are they one?
+
+What a report costs does not depend on how many there are: a term leads to the newest groups only, and few are weighed.
+The same reports in the same order give the same groups, in any process.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from operator import mul
+
+from dateline.core.coverage import evidence, listings, prints, splitting
+from dateline.core.coverage.evidence import Reading, reading
+from dateline.core.coverage.groups import Group, gap
+from dateline.core.coverage.postings import Postings
+from dateline.core.coverage.rarity import Rarity
+from dateline.core.coverage.sketch import Sketch, is_thin, names_of, sketch
+from dateline.core.coverage.values import DAY, Assignment, Left, Report
+from dateline.core.coverage.weights import Weights, shipped
+
+WINDOW = 10 * DAY
+"""A report joins no group that was silent for so long, and is forgotten after twice that."""
+MOST = 200_000
+"""Reports in the window; beyond, the oldest are forgotten whatever their time."""
+_POSTED, _POSTED_KEYS = 24, 16
+_WEIGHED, _WEIGHED_ACROSS = 6, 4
+"""Groups that are weighed for a report."""
+_REPRINT, _FEWEST_RUNS = 0.5, 6
+_NAMES_SHARED = 0.5
+"""Share of the names that a reprint has in common with its original."""
+_SWEEP = 20_000
+"""Reports between two sweepings of what ended."""
+_CLOCKS = 63
+
+
+class Engine:
+    """Groups of reports. ``first`` is the number that the first group gets."""
+
+    def __init__(self, weights: Weights | None = None, *, first: int = 1) -> None:
+        self.weights = weights or shipped()
+        self.next_group = first
+        self.groups: dict[int, Group] = {}
+        self.sketches: dict[int, Sketch] = {}
+        self.of: dict[int, int] = {}
+        """Key of a report to the number of its group."""
+        self.reprints: dict[int, int] = {}
+        """Key of a reprint to that of the report that it repeats."""
+        self.rarity = Rarity()
+        self.terms, self.keys, self.prints = Postings(), Postings(), Postings()
+        self.order: deque[int] = deque()
+        self._clocks: deque[float] = deque(maxlen=_CLOCKS)
+        self._since = 0
+
+    def __len__(self) -> int:
+        """Reports in the window."""
+        return len(self.sketches)
+
+    def add(self, report: Report) -> Assignment:
+        """Take a report in, under a key that is not known yet, and say where it belongs."""
+        if left := listings.left_out(report.title, report.text):
+            return Assignment(report.key, None, left)
+        kept, words = sketch(report, self.rarity)
+        if is_thin(kept):
+            return Assignment(report.key, None, Left.EMPTY)
+        self._tick(kept)
+        if (origin := self._reprint(kept)) is not None:
+            group = self.groups[self.of[origin]]
+            self._join(kept, group, reprint_of=origin)
+            return Assignment(report.key, group.number, reprint_of=origin)
+        # Copies count for nothing here: what is printed five hundred times is not common for that.
+        self.rarity.count(words)
+        return self._assign(reading(kept))
+
+    def place(self, kept: Sketch, number: int, *, reprint_of: int | None = None) -> None:
+        """Put a report where records say that it belongs; without a question."""
+        group = self.groups.setdefault(number, Group(number))
+        self.next_group = max(self.next_group, number + 1)
+        self._join(kept, group, reprint_of=reprint_of)
+
+    def open(self, kept: Sketch) -> Group:
+        """A new group of one report."""
+        group = self.groups[self.next_group] = Group(self.next_group)
+        self.next_group += 1
+        self._join(kept, group)
+        return group
+
+    def remove(self, key: int) -> None:
+        """Take a report out: it was killed, or is to be read again."""
+        number = self.of.pop(key, None)
+        self.reprints.pop(key, None)
+        self.sketches.pop(key, None)
+        if number is not None and (group := self.groups.get(number)):
+            self.remake(group, [member for member in group.members if member != key])
+
+    def move(self, key: int, number: int) -> None:
+        """Put a report of the window into another group."""
+        kept = self.sketches[key]
+        self.remove(key)
+        self.place(kept, number)
+
+    def merge(self, ends: int, goes_on: int) -> None:
+        """Make two groups one, under the second's number."""
+        lost, group = self.groups.pop(ends), self.groups[goes_on]
+        for key in lost.members:
+            self._put(self.sketches[key], group, reprint_of=self.reprints.get(key))
+        group.pinned = group.pinned or lost.pinned
+
+    def remake(self, group: Group, members: Iterable[int]) -> None:
+        """Give a group these members and read what it is about from them; without any it ends."""
+        fresh = Group(group.number, pinned=group.pinned)
+        for key in members:
+            self._put(self.sketches[key], fresh, reprint_of=self.reprints.get(key))
+        if fresh.members:
+            self.groups[group.number] = fresh
+        else:
+            self.groups.pop(group.number, None)
+
+    def candidates(self, read: Reading) -> list[tuple[float, Group]]:
+        """The groups that fit a report: (how far above the bar, group), the best first."""
+        found = {group.number: (sure, group) for sure, group in self._across(read)}
+        found |= {group.number: (sure, group) for sure, group in self._same(read)}
+        return sorted(found.values(), key=lambda each: (-each[0], each[1].number))
+
+    def _assign(self, read: Reading) -> Assignment:
+        kept = read.sketch
+        fitting = [(sure, group) for sure, group in self.candidates(read) if sure > 0]
+        if not fitting:
+            return Assignment(kept.key, self.open(kept).number)
+        sure, group = fitting[0]
+        self._join(kept, group)
+        merged = self._merge([other for _, other in fitting[1:]], group)
+        number = self.of[kept.key]
+        moved = splitting.part(self, self.groups[number])
+        return Assignment(kept.key, self.of[kept.key], merged=merged, moved=moved, sure=sure)
+
+    def _same(self, read: Reading) -> Iterable[tuple[float, Group]]:
+        """Groups with reports in the same language, each with how far above the bar it is."""
+        weights, bar = self.weights.same, self.weights.same_bar
+        for group in self._found(self.terms, read.terms, _POSTED, _WEIGHED):
+            profile = group.profiles.get(read.sketch.language)
+            if profile and self._may_join(read, group):
+                sum_ = evidence.same(read, group, profile)
+                yield _sum(weights, sum_) - bar, group
+
+    def _across(self, read: Reading) -> Iterable[tuple[float, Group]]:
+        weights, bar = self.weights.across, self.weights.across_bar
+        for group in self._found(self.keys, read.keys, _POSTED_KEYS, _WEIGHED_ACROSS * 2):
+            if any(language != read.sketch.language for language in group.profiles) and self._may_join(read, group):
+                sum_ = evidence.across(read, group)
+                yield _sum(weights, sum_) - bar, group
+
+    def _found(self, postings: Postings, terms: dict[int, float], posted: int, weighed: int) -> list[Group]:
+        """The groups that the heaviest of these terms lead to, those with the most weight."""
+        gathered: dict[int, float] = {}
+        for term in list(terms)[:posted]:
+            weight = terms[term]
+            for number in postings.of(term):
+                gathered[number] = gathered.get(number, 0.0) + weight
+        best = nlargest(weighed + 2, gathered, key=lambda number: (gathered[number], number))
+        living = (self.groups.get(number) for number in best)
+        return [group for group in living if group][:weighed]
+
+    def _may_join(self, read: Reading, group: Group) -> bool:
+        return (gap(group.times, read.sketch.at) or 0.0) <= WINDOW
+
+    def _reprint(self, kept: Sketch) -> int | None:
+        """The report whose text this one repeats."""
+        mine = prints.numbers(kept.prints)
+        met = Counter(key for number in mine[: prints.POSTED] for key in self.prints.of(number))
+        best, most = None, _REPRINT
+        names = names_of(kept)
+        for key, _ in met.most_common(4):
+            other = self.sketches.get(key)
+            if other is None or (gap((other.at, other.at) if other.at is not None else None, kept.at) or 0.0) > WINDOW:
+                continue
+            share, runs = prints.shared(mine, prints.numbers(other.prints))
+            if share >= most and runs >= _FEWEST_RUNS and _same_names(names, names_of(other)):
+                best, most = key, share
+        return best
+
+    def _merge(self, others: list[Group], group: Group) -> tuple[tuple[int, int], ...]:
+        """Make those groups one with this that fit as a whole, not only by the report that fits both."""
+        merged = []
+        for other in others:
+            here = self.groups.get(group.number)
+            if here is None or other.pinned or here.pinned or not self._is_one(here, other):
+                continue
+            older, younger = sorted((here, other), key=lambda each: each.number)
+            self.merge(younger.number, older.number)
+            merged.append((younger.number, older.number))
+            group = older
+        return tuple(merged)
+
+    def _is_one(self, group: Group, other: Group) -> bool:
+        small, large = sorted((group, other), key=lambda each: each.weight)
+        newest = [self.sketches[key] for key in small.members if key not in self.reprints][-3:]
+        sums = [self.fit(reading(kept), large) for kept in newest]
+        return bool(sums) and sum(sums) / len(sums) > self.weights.merge
+
+    def fit(self, read: Reading, group: Group) -> float:
+        """How far above the bar a report is for a group."""
+        profile = group.profiles.get(read.sketch.language)
+        if profile:
+            return _sum(self.weights.same, evidence.same(read, group, profile)) - self.weights.same_bar
+        return _sum(self.weights.across, evidence.across(read, group)) - self.weights.across_bar
+
+    def _join(self, kept: Sketch, group: Group, *, reprint_of: int | None = None) -> None:
+        self.sketches[kept.key] = kept
+        self.order.append(kept.key)
+        self._put(kept, group, reprint_of=reprint_of)
+
+    def _put(self, kept: Sketch, group: Group, *, reprint_of: int | None = None) -> None:
+        group.add(kept, reprint=reprint_of is not None)
+        self.of[kept.key] = group.number
+        if reprint_of is not None:
+            self.reprints[kept.key] = reprint_of
+            return
+        self.terms.post(memoryview(kept.terms.ids).cast("I")[:_POSTED], group.number)
+        self.keys.post(memoryview(kept.keys.ids).cast("I")[:_POSTED_KEYS], group.number)
+        self.prints.post(prints.numbers(kept.prints)[: prints.POSTED], kept.key)
+
+    def _tick(self, kept: Sketch) -> None:
+        """Forget what is too old, by the clock that most of the last reports agree on: a wrong one moves nothing."""
+        if kept.at is not None:
+            self._clocks.append(kept.at)
+        self._since += 1
+        if self._since % 64 == 0:
+            past = sorted(self._clocks)[len(self._clocks) // 2] - 2 * WINDOW if self._clocks else float("-inf")
+            while self.order and (len(self.order) > MOST or self._is_past(self.order[0], past)):
+                self.forget(self.order.popleft())
+        if self._since >= _SWEEP:
+            self._since = 0
+            self.terms.sweep(self.groups)
+            self.keys.sweep(self.groups)
+            self.prints.sweep(self.sketches)
+
+    def _is_past(self, key: int, past: float) -> bool:
+        kept = self.sketches.get(key)
+        return kept is None or (kept.at is not None and kept.at < past)
+
+    def forget(self, key: int) -> None:
+        """Let go of a report that is too old; its group goes on while others are in it."""
+        self.sketches.pop(key, None)
+        self.reprints.pop(key, None)
+        number = self.of.pop(key, None)
+        group = self.groups.get(number) if number is not None else None
+        if group is not None and number is not None:
+            group.members.remove(key)
+            if not group.members:
+                del self.groups[number]
+
+
+def _sum(weights: Sequence[float], found: Sequence[float]) -> float:
+    return float(sum(map(mul, weights, found)))
+
+
+def _same_names(one: set[int], other: set[int]) -> bool:
+    """Whether two texts name the same: forms that companies fill in are alike but for the names."""
+    fewer = min(len(one), len(other))
+    return len(one & other) >= _NAMES_SHARED * fewer

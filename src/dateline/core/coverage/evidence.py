@@ -1,0 +1,230 @@
+"""What speaks for and against a report telling the event of a group, as numbers that are weighed elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log, log1p, sqrt
+
+from dateline.core.coverage.groups import Group, Profile, gap
+from dateline.core.coverage.keys import NAMED, PLACE
+from dateline.core.coverage.sketch import NAME, NUMBER, PAIR, WORD, Sketch
+from dateline.core.coverage.values import DAY
+
+SAME = (
+    "names", "words", "numbers", "pairs", "all", "core", "core_names", "own_names", "own_top", "years", "other_years",
+    "size", "lead", "other_numbers", "shared", "shared_names", "own", "name_missing_there", "name_missing_here",
+    "length", "places", "other_places", "days_near", "days_far", "days_other",
+    "all_size", "core_size", "core_names_size", "own_names_size", "own_size",
+    "all_square", "core_square", "core_names_square", "own_names_square", "own_square",
+    "one",
+)  # fmt: skip
+"""Evidence between a report and the reports of its own language in a group."""
+ACROSS = (
+    "places", "names", "numbers", "count", "own_keys", "core_keys", "other_places", "size", "shared",
+    "own_names", "names_and_places", "days_near", "days_far", "days_other", "one",
+)  # fmt: skip
+"""Evidence across languages."""
+
+_BOOST = (4.0, 1.0, 2.25, 1.0)
+"""What agreement in names, words, numbers and pairs counts within ``all``."""
+_TOP, _TOP_NAMES = 20, 8
+_NOTHING_KNOWN = 0.3
+
+
+@dataclass(slots=True)
+class Reading:
+    """A report unpacked, to be held against several groups."""
+
+    sketch: Sketch
+    terms: dict[int, float]
+    kinds: dict[int, int]
+    norms: tuple[float, float, float, float]
+    names: list[int]
+    """The names among the terms, the heaviest first."""
+    own_names: set[int]
+    own_top: set[int]
+    lead: set[int]
+    total: float
+    keys: dict[int, float]
+    key_kinds: dict[int, int]
+
+
+def reading(kept: Sketch) -> Reading:
+    """A sketch, unpacked."""
+    ids, weights, kinds = kept.terms.columns()
+    squares = [0.0, 0.0, 0.0, 0.0]
+    total = 0.0
+    for weight, kind in zip(weights, kinds, strict=True):
+        squares[kind] += weight * weight
+        total += weight if kind != PAIR else 0.0
+    names = [term for term, kind in zip(ids, kinds, strict=True) if kind == NAME]
+    key_ids, key_weights, key_kinds = kept.keys.columns()
+    return Reading(
+        sketch=kept,
+        terms=dict(zip(ids, weights, strict=True)),
+        kinds=dict(zip(ids, kinds, strict=True)),
+        norms=(sqrt(squares[0]), sqrt(squares[1]), sqrt(squares[2]), sqrt(squares[3])),
+        names=names,
+        own_names=set(names[:_TOP_NAMES]),
+        own_top=set(ids[:_TOP]),
+        lead={term for n, term in enumerate(ids) if kept.lead >> n & 1},
+        total=total,
+        keys=dict(zip(key_ids, key_weights, strict=True)),
+        key_kinds=dict(zip(key_ids, key_kinds, strict=True)),
+    )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a pass over a group's terms adds up."""
+
+    dots: list[float] = field(default_factory=lambda: [0.0] * 4)
+    squares: list[float] = field(default_factory=lambda: [0.0] * 4)
+    core: float = 0.0
+    core_hit: float = 0.0
+    core_names: float = 0.0
+    core_names_hit: float = 0.0
+    missing_here: float = 0.0
+    """The most central of the group's names that the report does not have."""
+    shared: float = 0.0
+    shared_names: float = 0.0
+    own: float = 0.0
+    lead: float = 0.0
+    names: float = 0.0
+    top: float = 0.0
+
+
+def same(read: Reading, group: Group, profile: Profile) -> list[float]:
+    """The evidence of `SAME`, in its order. ``profile`` is the group's in the report's language."""
+    ids, sums, kinds = profile.terms.columns()
+    found = _tally(read, profile.count, zip(ids, sums, profile.often(), kinds, strict=True))
+    cosines = [
+        dot / (norm * sqrt(square)) if norm and square else 0.0
+        for dot, norm, square in zip(found.dots, read.norms, found.squares, strict=True)
+    ]
+    norm = sqrt(sum(boost * each * each for boost, each in zip(_BOOST, read.norms, strict=True)))
+    square = sqrt(sum(boost * each for boost, each in zip(_BOOST, found.squares, strict=True)))
+    dot = sum(boost * each for boost, each in zip(_BOOST, found.dots, strict=True))
+    main = (
+        dot / (norm * square) if norm and square else 0.0,
+        found.core_hit / found.core if found.core else 0.0,
+        found.core_names_hit / found.core_names if found.core_names else _NOTHING_KNOWN,
+        _part(found.names, read, read.own_names),
+        found.own / read.total if read.total else 0.0,
+    )
+    size = log(profile.count)
+    there = set(ids)
+    missing_there = next((read.terms[term] for term in read.names if term not in there), 0.0)
+    return [
+        cosines[NAME], cosines[WORD], cosines[NUMBER], cosines[PAIR], *main[:4],
+        _part(found.top, read, read.own_top), *_years(read, group), size, _part(found.lead, read, read.lead),
+        1.0 if read.norms[NUMBER] and found.squares[NUMBER] and not found.dots[NUMBER] else 0.0,
+        log1p(found.shared), log1p(found.shared_names), main[4], missing_there / 20, found.missing_here / 20,
+        log1p(len(read.terms)) / 5, *_places(read, group), *_days(read, group),
+        *(each * size for each in main), *(each * each for each in main), 1.0,
+    ]  # fmt: skip
+
+
+def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]]) -> _Tally:
+    """One pass; rows are (term, sum of weights, in how many reports, kind)."""
+    found, terms, ours = _Tally(), read.terms, read.kinds
+    dots, squares = found.dots, found.squares
+    for term, weight, often, kind in rows:
+        squares[kind] += weight * weight
+        share = often / count
+        central = weight / count * share if kind != PAIR and (often > 1 or count == 1) else 0.0
+        found.core += central
+        if kind == NAME:
+            found.core_names += central
+        here = terms.get(term)
+        if here is None:
+            if kind == NAME and central > found.missing_here:
+                found.missing_here = central
+            continue
+        dots[ours[term]] += here * weight
+        found.core_hit += central
+        if kind == NAME:
+            found.core_names_hit += central
+        _met(read, found, term, min(here, weight / often) * sqrt(share), here * sqrt(share))
+    return found
+
+
+def _met(read: Reading, found: _Tally, term: int, both: float, own: float) -> None:
+    """A term that both have."""
+    kind = read.kinds[term]
+    if kind != PAIR:
+        found.shared += both
+        found.own += own
+        if kind == NAME:
+            found.shared_names += both
+    here = read.terms[term]
+    if term in read.lead:
+        found.lead += here
+    if term in read.own_names:
+        found.names += here
+    if term in read.own_top:
+        found.top += here
+
+
+def across(read: Reading, group: Group) -> list[float]:
+    """The evidence of `ACROSS`, in its order: from the keys that all languages have."""
+    profile = group.keys
+    assert profile is not None
+    mass, total = [0.0] * 3, [0.0] * 3
+    hits, core, core_hit = 0, 0.0, 0.0
+    for term, weight, often, kind in zip(
+        *profile.terms.columns()[:2], profile.often(), profile.terms.kinds, strict=True
+    ):
+        share = often / profile.count
+        central = weight / profile.count * share
+        core += central
+        here = read.keys.get(term)
+        if here is not None:
+            mass[kind] += min(here, weight / often) * sqrt(share)
+            core_hit += central
+            hits += 1
+    for term, weight in read.keys.items():
+        total[read.key_kinds[term]] += weight
+    every = sum(total)
+    places, names, numbers = (log1p(each) for each in mass)
+    return [
+        places, names, numbers, log1p(hits), sum(mass) / every if every else 0.0, core_hit / core if core else 0.0,
+        _places(read, group)[1], log(profile.count), log1p(sum(mass)),
+        mass[NAMED] / total[NAMED] if total[NAMED] else _NOTHING_KNOWN, sqrt(places * names),
+        *_days(read, group), 1.0,
+    ]  # fmt: skip
+
+
+def _days(read: Reading, group: Group) -> tuple[float, float, float]:
+    """Whether the report is from the ten days around the group's, from the sixty around, or from others.
+
+    That it is from the same days says nothing: in a stream of news they all are.
+    """
+    apart = gap(group.days, read.sketch.day) or 0.0
+    near = (apart > 2 * DAY, apart > 10 * DAY, apart > 60 * DAY)
+    return float(near[0] and not near[1]), float(near[1] and not near[2]), float(near[2])
+
+
+def _part(hit: float, read: Reading, among: set[int]) -> float:
+    every = sum(read.terms[term] for term in among)
+    return hit / every if every else _NOTHING_KNOWN
+
+
+def _places(read: Reading, group: Group) -> tuple[float, float]:
+    """Share of the report's places that the group has; whether both name places and none is shared."""
+    if group.keys is None:
+        return 0.0, 0.0
+    ids, _, kinds = group.keys.terms.columns()
+    there = {term for term, kind in zip(ids, kinds, strict=True) if kind == PLACE}
+    here = [term for term, kind in read.key_kinds.items() if kind == PLACE]
+    if not here or not there:
+        return _NOTHING_KNOWN, 0.0
+    hit = sum(read.keys[term] for term in here if term in there)
+    return hit / sum(read.keys[term] for term in here), 0.0 if hit else 1.0
+
+
+def _years(read: Reading, group: Group) -> tuple[float, float]:
+    """How much of the group names a year that the report names; whether both name years and none is shared."""
+    if not read.sketch.years or not group.dated:
+        return 0.0, 0.0
+    share = sum(group.years[year] for year in read.sketch.years) / group.dated
+    return min(1.0, share), 0.0 if share else 1.0

@@ -1,0 +1,108 @@
+"""Copy that tells no event: digests, rates and prices, result tables, horoscopes, the weather of many places.
+
+Any two of them are alike, whatever happened, so they would grow into one giant group; they are left out with a reason.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.core.coverage.values import Left
+
+_DIGEST = re.compile(
+    r"\b(?:news|morning|evening|daily|weekly|world|business|sports?|press)[ -](?:news )?"
+    r"(?:digest|briefing|round-?up|summary|headlines|wrap|review)\b"
+    r"|\b(?:digest|schedule|diary|headlines)\s*(?::|$|of the (?:day|hour|week))|\bnews in brief\b|\bday ahead\b"
+    r"|\bwhat (?:we know this|happened (?:this|overnight|today))\b|\btop (?:news|stories) (?:of|at|for)\b"
+    r"|дайджест|обзор прессы|пресс-обзор|главн\w+ (?:новости|события) (?:дня|недели|часа|утра|к)"
+    r"|новости (?:часа|кратко|к часу)"
+    r"|\bкоротко о главном|\bкартина дня|итоги (?:дня|недели)|анонс(?:ы)? (?:событий|на)"
+    r"|календарь событий|события дня\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_HOROSCOPE = re.compile(r"\bhoroscopes?\b|\bгороскоп", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\b(?:aries|taurus|gemini|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces"
+    r"|овн\w*|тел(?:ец|ьц\w+)|близнец\w*|л(?:ев|ьв\w+)|дев(?:а|ам|ы)|вес(?:ы|ам)|скорпион\w*|стрел(?:ец|ьц\w+)|козерог\w*"
+    r"|водоле\w+|рыб(?:ы|ам))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_FORECAST = re.compile(
+    r"\bweather (?:forecast|today|tomorrow|report|for)\b|\bforecast for (?:today|tomorrow|\w+day)\b"
+    r"|прогноз погоды|погода (?:на|в|сегодня|завтра)\b|\bпогода:",
+    re.IGNORECASE,
+)  # fmt: skip
+_DEGREES = re.compile(
+    r"[-+−]?\d{1,2}(?:\s?(?:\.\.\.?|…|to|-|–)\s?[-+−]?\d{1,2})?\s?(?:°|º|degrees|градус)", re.IGNORECASE
+)
+_PRICES = re.compile(
+    r"\b(?:closing|opening|noon|market|exchange|forex|spot|commodity|metal|currency) "
+    r"(?:prices|rates|quotes|quotations)\b"
+    r"|\b(?:prices|rates|quotes)\s*(?::|$)|\bexchange rates?\b|курс(?:ы)? валют|официальные курсы|котировки\b"
+    r"|цены на (?:нефть|металлы|бирже)\s*(?::|$)",
+    re.IGNORECASE,
+)  # fmt: skip
+_RESULTS = re.compile(
+    r"\b(?:results|scoreboard|standings|fixtures|box scores?|scores|league table|line-?ups)\b"
+    r"|результаты (?:матчей|тура|игр)|турнирная таблица|таблица розыгрыша|положение команд|расписание матчей",
+    re.IGNORECASE,
+)  # fmt: skip
+_SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b")
+_NUMBER = re.compile(r"(?<![^\W\d])[-+−$€£]?\d+(?:[.,/:]\d+)*%?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a text looks."""
+
+    rows: int
+    """Lines of a few words with numbers in them."""
+    lines: int
+    numbers: int
+    words: int
+
+    @property
+    def tabular(self) -> bool:
+        """Whether numbers or rows of them prevail."""
+        return self.numbers > 8 and (
+            self.numbers > 0.4 * self.words or (self.rows >= 6 and self.rows > 0.5 * self.lines)
+        )
+
+
+def left_out(title: str, text: str) -> Left | None:
+    """Why a report is no telling of an event; None for one that is.
+
+    A word in the headline is not enough, since a digest of sugar is news: the text must look like it, too.
+    """
+    head, body = title or text.partition("\n")[0][:200], text[:6000]
+    shape = _shape(body)
+    if shape.words + len(_LETTERS.findall(title)) < _FEWEST_WORDS:
+        return Left.EMPTY
+    if _HOROSCOPE.search(head) or len({sign.lower() for sign in _SIGNS.findall(body)}) >= 8:
+        return Left.HOROSCOPE if len(_SIGNS.findall(body)) >= 4 else None
+    if _FORECAST.search(head) and (len(_DEGREES.findall(body)) >= 4 or shape.tabular):
+        return Left.FORECAST
+    if _RESULTS.search(head) and (len(_SCORE.findall(body)) >= 5 or shape.tabular):
+        return Left.RESULTS
+    if len(_SCORE.findall(body)) >= 8 and shape.tabular:
+        return Left.RESULTS
+    if shape.tabular:
+        return Left.PRICES if _PRICES.search(head) else Left.TABLE
+    return Left.DIGEST if _DIGEST.search(head) and _is_many(body) else None
+
+
+def _shape(body: str) -> _Shape:
+    lines = [line for line in body.splitlines() if line.strip()]
+    return _Shape(
+        rows=sum(bool(_NUMBER.search(line)) and len(_LETTERS.findall(line)) <= 8 for line in lines),
+        lines=len(lines),
+        numbers=len(_NUMBER.findall(body)),
+        words=len(_LETTERS.findall(body)),
+    )
+
+
+def _is_many(body: str) -> bool:
+    """Whether a text is several: short paragraphs or marked items, or a mere list."""
+    paragraphs = [part for part in re.split(r"\n\s*\n|\n(?=\s*(?:[-–—•*]|\d+[.)]))", body) if part.strip()]
+    return len(paragraphs) >= 3 or not paragraphs

@@ -1,0 +1,164 @@
+"""What is kept of a report to compare it with others: its most telling words, what every language has, a print.
+
+A sketch is some 1.2 KB for a story of any length.
+"""
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline.core.coverage.keys import keys_of
+from dateline.core.coverage.numbering import number, pair
+from dateline.core.coverage.prints import print_of
+from dateline.core.coverage.rarity import Ids, Rarity
+from dateline.core.coverage.stated import stated
+from dateline.core.coverage.values import Report
+from dateline.core.text.words import Words, words
+
+NAME, WORD, NUMBER, PAIR = range(4)
+"""Kinds of terms: a word with a capital, any other, one that begins with a digit, two that stand together."""
+
+READ = 300
+"""Words of a report that count; what an agency tells, it tells first."""
+_CHARACTERS = 8 * READ
+_LEAD = 40
+"""Words of a report's beginning."""
+_KEPT = 96
+"""Terms that are kept, the most telling ones."""
+_BOOST = (2.0, 1.0, 1.5, 1.0)
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_NAMES = 8
+_FEWEST = 3
+"""Telling words without which nothing can be said."""
+
+
+class Terms(NamedTuple):
+    """Parallel columns, packed: numbers of words (I), weights (f), kinds (B)."""
+
+    ids: bytes
+    weights: bytes
+    kinds: bytes
+
+    def columns(self) -> tuple[list[int], list[float], bytes]:
+        """The columns as lists."""
+        return (
+            array("I", self.ids).tolist(),
+            array("f", self.weights).tolist(),
+            self.kinds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A report as it is compared."""
+
+    key: int
+    language: str
+    """Primary subtag."""
+    at: float | None
+    """When it was published, if that is known."""
+    day: float | None
+    """The same, or else the day that its head states."""
+    terms: Terms
+    """By weight, the heaviest first."""
+    lead: int
+    """How many of the terms stand in the beginning; bit n is the n-th term."""
+    keys: Terms
+    """Places, names and numbers as every language has them; kinds of `dateline.core.coverage.keys`."""
+    years: tuple[int, ...]
+    prints: bytes
+    """See `dateline.core.coverage.prints`."""
+    length: int
+    """Words, all of them up to `READ`."""
+
+
+def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
+    """The sketch of a report, and the numbers of all its words, for counting them."""
+    language = report.language.split("-", maxsplit=1)[0].lower()
+    head = f"{report.title}\n\n{report.text[:_CHARACTERS]}" if report.title else report.text[:_CHARACTERS]
+    found = words(head)
+    stems = found.stems(language)[:READ]
+    counted = Counter(stems)
+    numbers = {stem: number(stem) for stem in counted}
+    ids = np.fromiter(numbers.values(), np.uint32, len(numbers))
+    worth = rarity.worth(ids)
+    telling = {stem: float(value) for stem, value in zip(counted, worth, strict=True) if value > 0}
+    capitals = _capitals(found, stems)
+    terms = _terms(stems, telling, counted, capitals, numbers)
+    top = sorted(terms.items(), key=lambda term: -term[1][0] * _BOOST[term[1][1]])[:_KEPT]
+    top.sort(key=lambda term: -term[1][0])
+    opening = {numbers[stem] for stem in stems[:_LEAD]}
+    return (
+        Sketch(
+            key=report.key,
+            language=language,
+            at=report.at,
+            day=stated(head) if report.at is None else report.at,
+            terms=pack([(term, weight, kind) for term, (weight, kind) in top]),
+            lead=sum(1 << n for n, (term, _) in enumerate(top) if term in opening),
+            keys=pack(keys_of(report, found, stems, telling, rarity)),
+            years=tuple(sorted(int(stem) for stem in counted if len(stem) == 4 and _YEAR.fullmatch(stem))),
+            prints=print_of(found.folded[len(words(report.title)) if report.title else 0 :]),
+            length=len(stems),
+        ),
+        ids,
+    )
+
+
+def pack(rows: Sequence[tuple[int, float, int]]) -> Terms:
+    """Rows of (number, weight, kind) as columns."""
+    return Terms(
+        array("I", [row[0] for row in rows]).tobytes(),
+        array("f", [row[1] for row in rows]).tobytes(),
+        bytes([row[2] for row in rows]),
+    )
+
+
+def is_thin(kept: Sketch) -> bool:
+    """Whether there is too little in a report to say what it is about."""
+    return len(kept.terms.kinds) < _FEWEST
+
+
+def names_of(kept: Sketch) -> set[int]:
+    """The heaviest names of a report."""
+    ids = memoryview(kept.terms.ids).cast("I")
+    return {ids[n] for n in [n for n, kind in enumerate(kept.terms.kinds) if kind == NAME][:_NAMES]}
+
+
+def _capitals(found: Words, stems: list[str]) -> Counter[str]:
+    """How often each stem has a capital, outside headlines that are all in capitals."""
+    first_line = found.text[:200].partition("\n")[0]
+    past = len(first_line) if first_line.isupper() else -1
+    return Counter(
+        stem
+        for stem, form, start in zip(stems, found.forms, found.starts, strict=False)
+        if form[0].isupper() and start > past
+    )
+
+
+def _terms(
+    stems: list[str], telling: dict[str, float], counted: Counter[str], capitals: Counter[str], numbers: dict[str, int]
+) -> dict[int, tuple[float, int]]:
+    kinds: dict[str, int] = {}
+    terms: dict[int, tuple[float, int]] = {}
+    for stem, worth in telling.items():
+        count = counted[stem]
+        kind = NUMBER if stem[0].isdigit() else NAME if capitals[stem] >= max(1, 0.6 * count) else WORD
+        kinds[stem] = kind
+        terms[numbers[stem]] = (_OFTEN[min(count, len(_OFTEN) - 1)] * worth, kind)
+    previous = ""
+    for stem in stems:
+        if stem in kinds and previous in kinds and (kinds[stem] != WORD or kinds[previous] != WORD):
+            both = pair(numbers[previous], numbers[stem])
+            terms[both] = (0.7 * (telling[previous] + telling[stem]), PAIR)
+        previous = stem
+    return terms
+
+
+_OFTEN = [0.0, *(1.0 + float(np.log(count)) for count in range(1, READ + 1))]
+"""A word that is said again tells more, but less each time."""

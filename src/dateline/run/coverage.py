@@ -1,0 +1,111 @@
+"""Carrying out ``dateline coverage`` on files."""
+
+import datetime as dt
+import json
+import random
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from dateline.core.coverage import Assignment, Engine
+from dateline.core.coverage.lines import Line, read_line
+from dateline.core.coverage.scoring import BCubed, bcubed
+from dateline.run.errors import Failure
+
+
+def cluster(path: Path, *, as_json: bool) -> bool:
+    """Print where each story belongs as soon as it is read; whether all could be read."""
+    engine, identities = Engine(), dict[int, str]()
+    lines = _Lines(path)
+    for line in lines:
+        identities[line.report.key] = line.identity
+        made = engine.add(line.report)
+        told: dict[str, object] = {"id": line.identity, "cluster": _name(made)}
+        if made.left:
+            told["left"] = made.left.value
+        if made.reprint_of is not None:
+            told["reprint_of"] = identities[made.reprint_of]
+        click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
+    return lines.complete
+
+
+def score(path: Path, label: str, orders: int, *, as_json: bool) -> bool:
+    """Print the score of the stories' own order, and of random ones; whether all could be read."""
+    lines = _Lines(path, label)
+    read = list(lines)
+    if not any(line.label is not None for line in read):
+        raise Failure(f"No story of {path} has the field “{label}”; --label names the one that says what it tells.")
+    own, figures = scored(read)
+    told: dict[str, object] = {**_shown(own), **figures}
+    if orders:
+        found = [scored(_shuffled(read, seed))[0] for seed in range(orders)]
+        for name in ("precision", "recall", "f1"):
+            values = [float(getattr(each, name)) for each in found]
+            told[f"{name}_mean"] = round(statistics.mean(values), 4)
+            told[f"{name}_sd"] = round(statistics.pstdev(values), 4)
+        told["orders"] = orders
+    if as_json:
+        click.echo(json.dumps(told))
+    else:
+        for name, value in told.items():
+            click.echo(f"{name.replace('_', ' ')}: {value}")
+    return lines.complete
+
+
+def scored(lines: Sequence[Line]) -> tuple[BCubed, dict[str, object]]:
+    """The score of lines in their order, and how large the groups are."""
+    engine = Engine()
+    names = [_name(engine.add(line.report)) for line in lines]
+    pairs = [(line.label, name) for line, name in zip(lines, names, strict=True) if line.label is not None]
+    sizes = list(Counter(names).values())
+    return bcubed([event for event, _ in pairs], [name for _, name in pairs]), {
+        "stories": len(names),
+        "scored": len(pairs),
+        "clusters": len(sizes),
+        "largest": max(sizes),
+        "singletons": sizes.count(1),
+    }
+
+
+class _Lines:
+    """The stories of a file; what cannot be read is told and passed over."""
+
+    def __init__(self, path: Path, label: str = "") -> None:
+        self.path, self.label, self.complete = path, label, True
+
+    def __iter__(self) -> Iterator[Line]:
+        now = dt.datetime.now(tz=dt.UTC)
+        with click.open_file(str(self.path), encoding="utf-8", errors="replace") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield read_line(line, number, now, self.label)
+                except ValueError as error:
+                    click.echo(f"{self.path}, line {number}: {error}", err=True)
+                    self.complete = False
+
+
+def _name(made: Assignment) -> str:
+    """A cluster's name; what is left out is alone."""
+    return f"left-{made.key}" if made.group is None else str(made.group)
+
+
+def _shuffled(lines: Sequence[Line], seed: int) -> list[Line]:
+    order = list(lines)
+    random.Random(seed).shuffle(order)  # noqa: S311, an order, not a secret
+    return [replace(line, report=replace(line.report, key=key)) for key, line in enumerate(order, 1)]
+
+
+def _shown(found: BCubed) -> dict[str, float]:
+    return {"precision": round(found.precision, 4), "recall": round(found.recall, 4), "f1": round(found.f1, 4)}
+
+
+def _in_words(told: dict[str, object]) -> str:
+    reason = f"  left out: {told['left']}" if "left" in told else ""
+    reprint = f"  reprint of {told['reprint_of']}" if "reprint_of" in told else ""
+    return f"{told['id']}  {told['cluster']}{reason}{reprint}"
