@@ -28,7 +28,11 @@ class Part:
 
 def part(text: str, language: str) -> Part:
     """Plain ``text`` in a language (BCP 47) as it is searched."""
-    found = words(text)
+    return part_of(words(text), language)
+
+
+def part_of(found: Words, language: str) -> Part:
+    """The same of words that were looked for already."""
     return Part(tuple(found.stems(language)), tuple(_capitals(found)), tuple(found.folded))
 
 
