@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from io import BytesIO
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.test import Client
@@ -182,6 +183,28 @@ def _of_places(path: str) -> Addresses:
     return addresses
 
 
+def _searches(probe: Probe) -> Iterable[str]:
+    """Words that stand in every story with canaries; a canary itself would be sung by the page that repeats it."""
+    asked = (
+        *("headline", "lead", "body", "title:headline", "Body OR Lead", '"of some words"', "headlin", "-nothing"),
+        *("topic:transport", "topic:economy", "since:2015-01-01", "kerch", "zzzz headline"),
+    )
+    ways = ("", "&order=best", "&from=20&order=best")
+    for edition, words, way in product(_editions(), asked, ways):
+        yield f"/{edition}/search?q={quote(words)}{way}"
+    yield from (f"/{edition}/search/suggest?q=headline%20c" for edition in _editions())
+    yield f"/en/search?q=source:own%20{probe.story_id}"
+
+
+def _on_days(path: str) -> Addresses:
+    def addresses(_: Probe) -> Iterable[str]:
+        days = {at.date() for at in Story.objects.exclude(listed_at=None).values_list("listed_at", flat=True)}
+        parts = sorted({path.format(year=day.year, month=day.month, day=day.day) for day in days})
+        return [f"/{edition}/archive/{part}" for edition, part in product(_editions(), parts)]
+
+    return addresses
+
+
 def _filled_topics() -> set[str]:
     return {name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct()}
 
@@ -229,6 +252,12 @@ SURFACES: tuple[Surface, ...] = (
     # What a reader does with the own browser's cookies: POST alone, answered with a way on or with what is wrong.
     *(Surface(f"site:my_{act}", _fixed()) for act in ("save", "change", "forget", "take", "front")),
     Surface("site:place_names", _in_editions("/{edition}/places.json?q=M")),
+    Surface("site:search", _searches),
+    Surface("site:suggest", _in_editions("/{edition}/search/suggest?q=head")),
+    Surface("site:archive", _in_editions("/{edition}/archive")),
+    Surface("site:archive_year", _on_days("{year}")),
+    Surface("site:archive_month", _on_days("{year}/{month}")),
+    Surface("site:archive_day", _on_days("{year}/{month}/{day}")),
     Surface("site:story_bare", _of_story("/{edition}/story/{id}")),
     Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
     Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),

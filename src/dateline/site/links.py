@@ -62,6 +62,18 @@ def place(edition: str, slug: str) -> str:
     return f"/{edition}/places/{slug}"
 
 
+def search(edition: str, written: str = "", **ways: str) -> str:
+    """News search: for what, in the filter language, and how it is shown; ways that are empty are left out."""
+    said = {"q": written, **ways}
+    query = urlencode({name: value for name, value in said.items() if value})
+    return f"/{edition}/search?{query}" if query else f"/{edition}/search"
+
+
+def archive(edition: str, *steps: int) -> str:
+    """All news by the calendar: a year, a month of it, a day of that."""
+    return "/".join([f"/{edition}/archive", *(f"{step:02}" for step in steps)])
+
+
 def currency(edition: str) -> str:
     """The currency converter."""
     return f"/{edition}/currency"

@@ -12,6 +12,7 @@ ORDER = ("currency", "all", "search", "topics", "filter")
 _PAGES = {
     "currency": (gettext_noop("Currency converter"), links.currency),
     "all": (gettext_noop("All news"), links.all_news),
+    "search": (gettext_noop("News search"), links.search),
     "topics": (gettext_noop("Topics"), links.topics),
     "filter": (gettext_noop("Use filter"), links.filter_panel),
 }

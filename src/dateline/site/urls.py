@@ -4,6 +4,7 @@ from django.urls import path
 
 from dateline.site.views import (
     all_news,
+    archive,
     currency,
     front,
     keeping,
@@ -11,6 +12,7 @@ from dateline.site.views import (
     place_names,
     places,
     root,
+    search,
     story,
     topics,
     versions,
@@ -36,6 +38,12 @@ urlpatterns = [
     path("<slug:edition>/story/<int:story_id>-<str:slug>", story.story, name="story"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>/versions", versions.versions, name="versions"),
     path("<slug:edition>/currency", currency.currency, name="currency"),
+    path("<slug:edition>/search", search.search, name="search"),
+    path("<slug:edition>/search/suggest", search.suggest, name="suggest"),
+    path("<slug:edition>/archive", archive.years, name="archive"),
+    path("<slug:edition>/archive/<int:year>", archive.year, name="archive_year"),
+    path("<slug:edition>/archive/<int:year>/<int:month>", archive.month, name="archive_month"),
+    path("<slug:edition>/archive/<int:year>/<int:month>/<int:day>", archive.day, name="archive_day"),
     path("<slug:edition>/topics", topics.topics, name="topics"),
     path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
     path("<slug:edition>/places.json", place_names.place_names, name="place_names"),

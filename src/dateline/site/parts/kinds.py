@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_noop
 from dateline.archive.models import Version
 
 _KINDS = {
+    "news": gettext_noop("News"),
     "interview": gettext_noop("Interview"),
     "analysis": gettext_noop("Analysis"),
     "background": gettext_noop("Background"),
@@ -18,4 +19,9 @@ _KINDS = {
 def kind_of(version: Version) -> str:
     """``Interview``; empty for plain news and for kinds that we have no word for."""
     kind = version.extra.get("kind", "")
+    return label(kind) if kind != "news" else ""
+
+
+def label(kind: str) -> str:
+    """A kind in words; empty for one that we have no word for."""
     return gettext(_KINDS[kind]) if kind in _KINDS else ""

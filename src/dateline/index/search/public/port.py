@@ -62,6 +62,9 @@ class Snapshot(WordIndex, Protocol):
     def headlines(self, asked: Asked, beginning: str, limit: int) -> list[Cursor]:
         """The newest that pass and have a word in the headline, folded, that begins so."""
 
+    def names(self, field: Field, beginning: str, asked: Asked, limit: int) -> list[str]:
+        """Values of a field that begin so, of stories that pass: those with most stories first."""
+
     def alike(self, word: str, asked: Asked, limit: int) -> list[Cursor]:
         """Some that pass and have a word that differs from a folded one by a letter or two."""
 

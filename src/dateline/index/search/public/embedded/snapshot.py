@@ -116,6 +116,12 @@ class TantivySnapshot:
         """See `port.Snapshot`."""
         return self._newest_of(self._queries.beginning(schema.TITLE, form(beginning)), asked, limit)
 
+    def names(self, field: Field, beginning: str, asked: Asked, limit: int) -> list[str]:
+        """See `port.Snapshot`."""
+        # With a query only what is alive is counted: the dictionary itself keeps words of what is gone.
+        found = self._searcher.terms_with_prefix(field.value, beginning, self._queries.filter(asked), limit)
+        return [name for name, count in found if count]
+
     def alike(self, word: str, asked: Asked, limit: int) -> list[Cursor]:
         """See `port.Snapshot`."""
         distance = _FAR if len(word) > _SHORT else 1

@@ -1,0 +1,1 @@
+"""The page of news search: what is asked, what is found, and what else could be asked."""
