@@ -13,8 +13,8 @@ from dateline.archive.models import Source
 from dateline.core.opml import Outline
 from dateline.core.story import Policy
 from dateline.core.text.translit import slugify
-from dateline.intake import folder
-from dateline.intake.models import Kind, Wire
+from dateline.intake import folder, peers
+from dateline.intake.models import Kind, Peer, Wire
 from dateline.intake.models.wires import ADDRESS_LENGTH
 from dateline.intake.settings import intake
 
@@ -50,10 +50,17 @@ def add(source: Source, address: str, now: dt.datetime, *, kind: Kind = Kind.FEE
     return Wire.objects.create(source=source, kind=kind.value, address=checked, next_at=now, asked_for=True)
 
 
-def add_new(address: str, name: str, policy: Policy | None, now: dt.datetime, *, kind: Kind = Kind.FEED) -> Wire:
-    """`add` under `source_for`: both or neither. Raises `NotAddedError`."""
+def add_new(
+    address: str, name: str, policy: Policy | None, now: dt.datetime, *, kind: Kind = Kind.FEED, token: str = ""
+) -> Wire:
+    """`add` under `source_for`: both or neither; ``token`` is another Dateline's. Raises `NotAddedError`."""
+    if token and kind is not Kind.DATELINE:
+        raise NotAddedError("a token is for another Dateline: add it with that kind")
     with transaction.atomic():
-        return add(source_for(name, address, policy), address, now, kind=kind)
+        wire = add(source_for(name, address, policy), address, now, kind=kind)
+        if kind is Kind.DATELINE:
+            Peer.objects.create(wire=wire, token=token)
+        return wire
 
 
 def source_for(name: str, address: str, policy: Policy | None = None) -> Source:
@@ -94,7 +101,12 @@ def _checked(address: str, kind: Kind) -> str:
         if address not in intake().mail:
             raise NotAddedError(f"dateline.toml has no mailbox [mail.{address}]")
         return address
-    return _url(address)
+    return _ledger(_url(address)) if kind is Kind.DATELINE else _url(address)
+
+
+def _ledger(address: str) -> str:
+    """Where another Dateline tells what happens, given its site or that address itself."""
+    return f"{address.partition('?')[0].rstrip('/').removesuffix(peers.LEDGER)}{peers.LEDGER}"
 
 
 def _named(name: str, otherwise: str) -> str:

@@ -16,6 +16,7 @@ from dateline.intake import folder
 from dateline.intake.mail import visit as mail
 from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
+from dateline.intake.peers.following import Peers
 from dateline.intake.polling.hosts import host_of
 from dateline.intake.polling.poller import Poller
 from dateline.intake.polling.threads import Threads
@@ -65,6 +66,8 @@ class Service:
                 group.create_task(self._every(TICK, lambda: self._feeds(poller)))
                 group.create_task(self._every(FOLDERS, lambda: self._folders(threads)))
                 group.create_task(self._every(MAIL, lambda: self._mail(threads)))
+                following = Peers(client, threads)
+                group.create_task(self._every(TICK, following.look))
                 group.create_task(self._every(HUBS, lambda: self._hubs(client, threads)))
                 for chore in self.chores:
                     group.create_task(self._every(chore.seconds, partial(chore.work, client, threads)))

@@ -25,11 +25,13 @@ from dateline.intake.settings import intake
 from dateline.run.errors import Failure
 
 
-def add(address: str, name: str, policy: str | None, *, kind: str, every: int | None, visit: bool) -> int:
+def add(
+    address: str, name: str, policy: str | None, *, kind: str, every: int | None, visit: bool, token: str = ""
+) -> int:
     """Add a wire, visit it and say what came of it; the exit status."""
     now = timezone.now()
     try:
-        wire = adding.add_new(address, name, Policy(policy) if policy else None, now, kind=Kind(kind))
+        wire = adding.add_new(address, name, Policy(policy) if policy else None, now, kind=Kind(kind), token=token)
     except adding.NotAddedError as error:
         raise Failure(f"{error}.") from error
     if every is not None:

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     FEED = "feed", _("feed")
     FOLDER = "folder", _("folder")
     MAIL = "mail", _("mail")
+    DATELINE = "dateline", _("another Dateline")
 
 
 class State(models.TextChoices):

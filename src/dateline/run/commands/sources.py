@@ -22,19 +22,24 @@ _policy = click.option(
 @click.argument("address")
 @click.option("--source", "name", default="", help="Whom the copy is from; without it the address's host.")
 @_policy
-@click.option("--kind", type=click.Choice(["feed", "folder", "mail"]), default="feed", show_default=True)
+@click.option("--kind", type=click.Choice(["feed", "folder", "mail", "dateline"]), default="feed", show_default=True)
 @click.option("--every", type=click.IntRange(1, 7 * 24 * 60), help="Minutes between visits; without it learnt.")
+@click.option("--token-stdin", is_flag=True, help="Take another Dateline's token from the standard input.")
 @click.option("--later", is_flag=True, help="Leave the first visit to the running agency.")
 @data_option
-def add(*, address: str, name: str, policy: str | None, kind: str, every: int | None, later: bool) -> None:
+def add(
+    *, address: str, name: str, policy: str | None, kind: str, every: int | None, token_stdin: bool, later: bool
+) -> None:
     """Add a wire: ADDRESS is that of a feed, or of a site whose feed is then looked for.
 
     With --kind folder it is the name of a drop folder, which is made; with --kind mail that of a mailbox in
-    dateline.toml.
+    dateline.toml. With --kind dateline it is the site of another Dateline, whose ledger is then followed: its versions,
+    corrections, kills and embargoes, as far as its token opens them.
 
     \b
     Examples:
       dateline wire add https://example.org/ --source "Example Times"
+      dateline wire add https://agency.example --kind dateline --policy auto --token-stdin < token
       dateline wire add stringers --kind folder --policy desk
     """
     from dateline.run import boot
@@ -42,7 +47,8 @@ def add(*, address: str, name: str, policy: str | None, kind: str, every: int | 
     boot.archive()
     from dateline.run import sources
 
-    sys.exit(sources.add(address, name, policy, kind=kind, every=every, visit=not later))
+    token = sys.stdin.readline().strip() if token_stdin else ""
+    sys.exit(sources.add(address, name, policy, kind=kind, every=every, visit=not later, token=token))
 
 
 @click.command(name="fetch")
