@@ -23,7 +23,8 @@ def event(verb: str = "published", number: int = 1, **said: Any) -> dict[str, An
     item = {
         "standard": {"name": "ninjs", "version": "3.1"}, "uri": URI, "version": str(number), "language": "en",
         "pubStatus": "usable", "versionCreated": "2026-03-28T11:00:00Z",
-        "headlines": [{"value": f"Version {number}"}], "bodies": [{"contentType": "text/html", "value": "<p>Words.</p>"}],
+        "headlines": [{"value": f"Version {number}"}],
+        "bodies": [{"contentType": "text/html", "value": "<p>Words.</p>"}],
     }  # fmt: skip
     return {"verb": verb, "backfill": False, "item": item | said}
 
