@@ -1,5 +1,6 @@
 """What happened, as the page cache and the live streams are told of it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from dateline.core.filters.story import Facts
@@ -22,6 +23,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A story as streams tell of it."""
+
+    url: str
+    """Absolute, in its own language's edition."""
+    headline: str
+    listed_at: dt.datetime
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A change of a story with what it is since then; later changes may be in it already."""
 
@@ -30,6 +42,8 @@ class Seen:
     """None where it stands in no list of ours."""
     before: Facts | None = None
     """What it was before the change, where the public saw it then."""
+    shown: Shown | None = None
+    """None where it is not shown."""
 
     @property
     def unsure(self) -> bool:

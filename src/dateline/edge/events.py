@@ -1,16 +1,20 @@
 """What the web process asks of the database about the ledger."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from dateline.archive import public
+from dateline.archive.editions import editions
 from dateline.archive.history import TAKES
 from dateline.archive.ledger import last_seq
 from dateline.archive.sql import marks, select
 from dateline.core.ledger import Audience, Subject, Verb
-from dateline.edge.change import Change, Seen
+from dateline.edge.change import Change, Seen, Shown
 from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
 from dateline.index.registry import FOLLOWERS
+from dateline.site import links
+from dateline.site.editions import Here
 
 MOST = 1_000
 """Changes that are read at once."""
@@ -23,6 +27,11 @@ _CHANGES = f"""
     WHERE event.seq > %s AND event.audience = '{Audience.PUBLIC.value}'
     ORDER BY event.seq LIMIT {MOST}
 """  # noqa: S608, words of our own
+
+
+def changes_between(after: int, upto: int) -> list[Change]:
+    """The first of the public changes with ``after < seq <= upto``, `MOST` at most."""
+    return [change for change in map(_change, select(_CHANGES, [after])) if change.seq <= upto]
 
 
 def changes_since(seq: int | None) -> tuple[int, list[Change]]:
@@ -50,10 +59,36 @@ def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | N
 def seen(changes: Sequence[Change]) -> list[Seen]:
     """What the stories among the subjects are now, and what they were."""
     stories = [change for change in changes if change.subject is Subject.STORY]
-    now = facts_of({change.subject_id for change in stories})
+    ids = {change.subject_id for change in stories}
+    now = facts_of(ids)
     versions = shown_before([change for change in stories if change.known])
     before = facts_of_versions(set(versions.values()))
-    return [Seen(change, now.get(change.subject_id), before.get(versions.get(change.seq, 0))) for change in stories]
+    shown = _shown(ids)
+    return [
+        Seen(
+            change,
+            now.get(change.subject_id),
+            before.get(versions.get(change.seq, 0)),
+            shown.get(change.subject_id),
+        )
+        for change in stories
+    ]
+
+
+def _shown(ids: Collection[int]) -> dict[int, Shown]:
+    among = editions()
+    if not among or not ids:
+        return {}
+    where = Here(among[0], among)
+    return {
+        row.id: Shown(
+            links.absolute(links.story(where.home_of(row.language).code, row.id, row.slug)),
+            row.headline,
+            row.listed_at,
+            row.language,
+        )
+        for row in public.rows(list(ids))
+    }
 
 
 _SHOWN = f"""

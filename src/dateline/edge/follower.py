@@ -41,6 +41,9 @@ class Listener(Protocol):
     def learnt(self, seen: Sequence[Seen]) -> None:
         """What stories that something happened to are now."""
 
+    def reached(self, seq: int) -> None:
+        """Everything up to here was told."""
+
 
 class Follower:
     """The web process's own follower. ``catch_up`` brings the indexes up to date that the process keeps for itself."""
@@ -124,6 +127,7 @@ class Follower:
         # 3
         for start in range(0, len(changes), _AT_ONCE):
             self._tell(partial(self._learnt, seen(changes[start : start + _AT_ONCE])))
+        self._tell(partial(self._reached, self._read))
 
     def _begin(self, seq: int) -> None:
         for listener in self._listeners:
@@ -136,6 +140,10 @@ class Follower:
     def _learnt(self, found: Sequence[Seen]) -> None:
         for listener in self._listeners:
             listener.learnt(found)
+
+    def _reached(self, seq: int) -> None:
+        for listener in self._listeners:
+            listener.reached(seq)
 
     def _told(self, changes: Sequence[Change], noted: int, began: float) -> None:
         if changes:

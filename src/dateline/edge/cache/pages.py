@@ -107,6 +107,9 @@ class CachedPages:
     def learnt(self, seen: Sequence[Seen]) -> None:
         """See `dateline.edge.follower.Listener`."""
         self._cache.learnt(seen)
+
+    def reached(self, _seq: int) -> None:
+        """See `dateline.edge.follower.Listener`."""
         self._cache.recent.forget(min([self._follows.noted, *self._begun.values()]))
 
     async def _apart(self, scope: Scope, receive: Receive, send: Send) -> None:
