@@ -21,12 +21,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from PIL import Image
 
+from dateline.archive.ledger import last_seq
 from dateline.archive.models import Edition, Photo, Story, Topic
-from dateline.core.filters import EVERYTHING
+from dateline.core.filters import EVERYTHING, Field
+from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
 from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
 from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
+from dateline.edge.live.channel import Wanted
+from dateline.edge.live.replay import Replay
 from dateline.edge.wire import history, ledger
 from dateline.index.filtered import read_filtered
 from dateline.index.models import Listed
@@ -156,6 +160,14 @@ def _history() -> Iterable[bytes]:
     while first is not None:
         found, first = history.Wish(ANYBODY, 1, EVERYTHING, BY_NAME["ninjs"]).batch(first)
         yield from (line for _, line in found)
+
+
+def _live() -> Iterable[bytes]:
+    for edition in Edition.objects.all():
+        wanted = Wanted(among(Field.LANGUAGE, [edition.language]), ZoneInfo(edition.zone))
+        replay = Replay(wanted, 0, last_seq())
+        while not replay.done:
+            yield replay.step()
 
 
 def _editions() -> list[str]:
@@ -300,6 +312,7 @@ SURFACES: tuple[Surface, ...] = (
     Surface("edge:/healthz", _fixed()),
     Surface("edge:/wire/ledger", _fixed(), _ledger),
     Surface("edge:/wire/history", _fixed(), _history),
+    Surface("edge:live", _fixed(), _live),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
     Surface("follower:feed", _fixed()),

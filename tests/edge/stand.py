@@ -1,6 +1,7 @@
 """Django behind the page cache in a loop of its own, step by step: nothing follows unless a test says so."""
 
 import asyncio
+import json
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -17,6 +18,8 @@ from dateline.edge.asgi import Message
 from dateline.edge.cache.pages import CachedPages
 from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
+from dateline.edge.live.app import LiveStreams
+from dateline.edge.live.hub import Hub
 from dateline.edge.wsgi import Wsgi
 
 T = TypeVar("T")
@@ -50,7 +53,10 @@ class Stand:
         """Stands still until a test moves it."""
         self.follower = Follower(clock=self._clock)
         self.pages = CachedPages(Wsgi(self._ask), self.cache, self.follower, self._clock)
+        self.hub = Hub()
+        self.live = LiveStreams(self.hub)
         self.follower.listen(self.pages)
+        self.follower.listen(self.hub)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="loop")
         self._thread.start()
@@ -87,15 +93,15 @@ class Stand:
         """As a reader asks."""
         return self.run(self.ask(address, method=method, **headers))
 
+    async def _cancel(self) -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in others:
+            each.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
     async def ask(self, address: str, *, method: str = "GET", **headers: str) -> Got:
         """The same within the loop. ``accept_encoding=…`` is the header's name."""
-        path, _, query = address.partition("?")
-        named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-        scope = {
-            "type": "http", "http_version": "1.1", "method": method, "path": path, "query_string": query.encode(),
-            "scheme": "http", "headers": [(b"host", b"127.0.0.1"), *named], "server": ("127.0.0.1", 80),
-            "client": ("127.0.0.1", 9),
-        }  # fmt: skip
+        scope = scope_of(address, method, headers)
         got = Got()
 
         async def receive() -> Message:
@@ -112,11 +118,98 @@ class Stand:
         await asked
         return got
 
+    def listen(self, address: str, *, method: str = "GET", **headers: str) -> "Listener":
+        """Open a stream; it is answered when this returns."""
+        listener = Listener(self)
+        listener.open(address, method, headers)
+        return listener
+
     def close(self) -> None:
         """Stop the loop."""
+        self.run(self._cancel())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+
+class Listener:
+    """Somebody who reads a stream. While ``reads`` is not set they take nothing."""
+
+    def __init__(self, stand: Stand) -> None:
+        self._stand = stand
+        self.got = Got()
+        self.ended = threading.Event()
+        self._hung_up = asyncio.Event()
+        self._begun = threading.Event()
+        self.reads = asyncio.Event()
+        self.reads.set()
+
+    def open(self, address: str, method: str, headers: dict[str, str]) -> None:
+        """Connect."""
+        self._stand.start(self._run(scope_of(address, method, headers)))
+        assert self._begun.wait(30)
+
+    async def _run(self, scope: dict[str, Any]) -> None:
+        asked = [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive() -> Message:
+            if asked:
+                return asked.pop()
+            await self._hung_up.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.got.status = message["status"]
+                self.got.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+                return
+            if self._begun.is_set():
+                await self.reads.wait()
+            self.got.body += message["body"]
+            self._begun.set()
+
+        try:
+            await self._stand.live(scope, receive, send)
+        finally:
+            self._begun.set()
+            self.ended.set()
+
+    def settle(self) -> None:
+        """Let the stream do what there is to do."""
+        for _ in range(5):
+            self._stand.run(asyncio.sleep(0.01))
+
+    def hang_up(self) -> None:
+        """Go away."""
+        self._stand._loop.call_soon_threadsafe(self._hung_up.set)
+        assert self.ended.wait(30)
+
+    @property
+    def events(self) -> list[tuple[str, dict[str, Any]]]:
+        """(type, data) of the events until now."""
+        self.settle()
+        return [(each["event"], json.loads(each["data"])) for each in self._blocks() if "event" in each]
+
+    @property
+    def last_id(self) -> str:
+        """What a browser would send as ``Last-Event-ID``."""
+        self.settle()
+        return [each["id"] for each in self._blocks() if "id" in each][-1]
+
+    def _blocks(self) -> list[dict[str, str]]:
+        blocks = self.got.body.decode().split("\n\n")
+        return [dict(line.split(": ", 1) for line in block.splitlines() if line[:1] != ":") for block in blocks]
+
+
+def scope_of(address: str, method: str, headers: dict[str, str]) -> dict[str, Any]:
+    """A request as a server hands it on."""
+    path, _, query = address.partition("?")
+    named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return {
+        "type": "http", "http_version": "1.1", "method": method, "path": path, "query_string": query.encode(),
+        "scheme": "http", "headers": [(b"host", b"127.0.0.1"), *named], "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 9),
+    }  # fmt: skip
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """The web process put together: who answers what, and who is told of what happens. Needs Django set up."""
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,21 +10,37 @@ from dateline.edge.app import Edge
 from dateline.edge.cache.pages import CachedPages
 from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
+from dateline.edge.live.app import LiveStreams
+from dateline.edge.live.hub import Hub
 from dateline.edge.wire.app import WireStreams
 from dateline.edge.wsgi import Wsgi, WsgiApplication
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands in front of Django; ``follower`` is to be started in the event loop that serves."""
+    """What stands in front of Django."""
 
     edge: Edge
     follower: Follower
+    hub: Hub
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Follow the ledger, within the event loop that serves."""
+        self.follower.start()
+        beating = asyncio.ensure_future(self.hub.beat())
+        try:
+            yield
+        finally:
+            beating.cancel()
+            self.follower.stop()
 
 
 def front(django: WsgiApplication, static: Path) -> Front:
     """With the folder of collected files."""
     follower = Follower()
     pages = CachedPages(Wsgi(django), PageCache(), follower)
+    hub = Hub()
     follower.listen(pages)
-    return Front(Edge(pages, static, WireStreams()), follower)
+    follower.listen(hub)
+    return Front(Edge(pages, static, WireStreams(), LiveStreams(hub)), follower, hub)

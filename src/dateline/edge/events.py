@@ -12,7 +12,7 @@ from dateline.core.ledger import Audience, Subject, Verb
 from dateline.edge.change import Change, Seen, Shown
 from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
-from dateline.index.registry import FOLLOWERS
+from dateline.index.registry import ALL, FEED, SEARCH
 from dateline.site import links
 from dateline.site.editions import Here
 
@@ -116,15 +116,21 @@ def shown_before(changes: Sequence[Change]) -> dict[int, int]:
     return found
 
 
-_PUBLIC = tuple(follower.name for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)
-_POSITIONS = f"SELECT name, seq FROM index_followercursor WHERE name IN ({marks(len(_PUBLIC))})"  # noqa: S608
+_KEPT = tuple(follower.name for follower in ALL if follower.audience is Audience.PUBLIC and follower is not FEED)
+"""What other processes keep for this one to read."""
+_POSITIONS = f"SELECT name, seq FROM index_followercursor WHERE name IN ({marks(len(_KEPT))})"  # noqa: S608
 
 
 def position() -> int:
-    """The ``seq`` up to which every index has come that public pages read."""
-    found = {name: int(seq) for name, seq in select(_POSITIONS, list(_PUBLIC))}
+    """The ``seq`` up to which every index has come that public pages read.
+
+    News search counts from when there is one.
+    """
+    found = {name: int(seq) for name, seq in select(_POSITIONS, list(_KEPT))}
     own = opened()
-    return min([found.get(name, 0) for name in _PUBLIC] + ([own.seq] if own else []))
+    return min(
+        [found.get(name, 0) for name in _KEPT if name != SEARCH.name or name in found] + ([own.seq] if own else [])
+    )
 
 
 def catch_up() -> None:

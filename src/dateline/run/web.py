@@ -60,11 +60,8 @@ async def serve(front: "Front", host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.stop)
-    front.follower.start()
-    try:
+    with front.working():
         await server.serve()
-    finally:
-        front.follower.stop()
 
 
 def connections() -> int:

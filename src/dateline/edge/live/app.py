@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 class LiveStreams:
-    """An ASGI application for the addresses of `dateline.edge.live.asking.PATH`."""
+    """An ASGI application for the addresses of `dateline.edge.app.LIVE`."""
 
     def __init__(self, hub: Hub, most: int = MOST) -> None:
         self._hub, self._most = hub, most
@@ -68,7 +68,7 @@ class LiveStreams:
             gone = asyncio.ensure_future(_hung_up(receive, reader))
             try:
                 await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
-                await _part(send, RETRY)
+                await _part(send, RETRY + alive(after))
                 # 3
                 replay = Replay(wish.wanted, after, reader.after)
                 while not replay.done and not reader.closed:

@@ -1,6 +1,5 @@
 """Reading what a stream is asked for. Asks the database, so in threads."""
 
-import re
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from dateline.archive.ledger import last_seq
 from dateline.archive.models import Topic
 from dateline.core.filters import EVERYTHING, Field, FilterError, Node, parse
 from dateline.core.filters.nodes import among
+from dateline.edge.app import LIVE
 from dateline.edge.asgi import Scope, header
 from dateline.edge.live.channel import Wanted
 from dateline.index import places
@@ -19,7 +19,6 @@ from dateline.site.filtering.asked import on_list
 from dateline.site.filtering.problems import in_a_line
 from dateline.wire.cursors import BadCursorError, FutureCursorError, seq_of
 
-PATH = re.compile(r"/(?P<edition>[\w-]+)/(?:all|topics/(?P<topic>[\w-]+)|places/(?P<place>[\w-]+))/live", re.ASCII)
 MOST_BACK = 120
 """Seconds; see `Asked`."""
 
@@ -45,7 +44,7 @@ class Asked:
 
 def asked(scope: Scope) -> Asked:
     """Raises `Refused`."""
-    found = PATH.fullmatch(scope["path"])
+    found = LIVE.fullmatch(scope["path"])
     where = here(found["edition"]) if found else None
     if found is None or where is None:
         raise Refused(404, "There is no such list.")

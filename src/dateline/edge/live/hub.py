@@ -71,6 +71,8 @@ class Hub:
     def place(self, seconds_ago: float) -> int:
         """Where the ledger was some seconds ago, as far as that is known."""
         assert self.seq is not None, "asked after it has begun"
+        if seconds_ago <= 0:
+            return self.seq
         moment = time.monotonic() - seconds_ago
         return next((seq for at, seq in reversed(self._past) if at <= moment), self._past[0][1])
 
@@ -110,7 +112,9 @@ class Hub:
         passes, passed = self._passing(seen.facts), self._passing(seen.before)
         story = seen.change.subject_id
         messages: dict[What, bytes] = {}
-        for wanted, channel in self._channels.items() if seen.facts is None or seen.unsure else self._of(passes | passed):
+        for wanted, channel in (
+            self._channels.items() if seen.facts is None or seen.unsure else self._of(passes | passed)
+        ):
             before = wanted in passed or channel.has_told(story)
             kind = what(seen.change.verb, passes=wanted in passes and seen.shown is not None, passed=before)
             if kind is None:
