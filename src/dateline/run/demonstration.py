@@ -14,6 +14,7 @@ from dateline.archive.models import Source
 from dateline.archive.photos import store
 from dateline.archive.record import record
 from dateline.core.story import Item
+from dateline.coverage.stage import Stage
 from dateline.demo import agency, newsroom, pictures, rates, scenes
 from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
@@ -57,6 +58,9 @@ def fill(now: dt.datetime, draw: Draw) -> None:
     for scene in told:
         if scene.translation_of:
             link_translation(ids[scene.uri], ids[scene.translation_of], now)
+    stage = Stage(None, timezone.now)
+    while stage.step():
+        pass
     catch_up_all()
 
 

@@ -82,6 +82,7 @@ APPEND_SLASH = False
 INSTALLED_APPS = [
     "dateline.archive",
     "dateline.index",
+    "dateline.coverage",
     "dateline.intake",
     "dateline.markets",
     "dateline.site",

@@ -33,6 +33,9 @@ def main() -> None:
     # A third one: to make the index of a large archive takes minutes, and no embargo waits for that either.
     search = threading.Thread(target=work, args=(stop, lambda: search_step(stop)), name="search")
     search.start()
+    # A fourth: at a start, what coverage has in memory may have to be read from the archive.
+    coverage = threading.Thread(target=_cover, args=(stop, config), name="coverage")
+    coverage.start()
     retraining = Retraining(config.retrain_hours)
 
     def all_steps() -> None:
@@ -42,6 +45,7 @@ def main() -> None:
     work(stop, all_steps)
     retraining.stop()
     search.join()
+    coverage.join()
     intake.join()
 
 
@@ -55,6 +59,23 @@ def _take_in(stop: threading.Event, config: Config) -> None:
         service.run(intake(), stop, chores(config))
     finally:
         stop.set()
+
+
+def _cover(stop: threading.Event, config: Config) -> None:
+    """Assign stories to events as the ledger tells of them."""
+    from django.utils import timezone
+
+    from dateline.archive.batch import BATCH_SECONDS
+    from dateline.coverage.stage import Stage
+
+    stage = Stage(config.cache, timezone.now)
+
+    def all_there_is() -> None:
+        while stage.step() and not stop.wait(BATCH_SECONDS):
+            pass
+
+    work(stop, all_there_is)
+    stage.close()
 
 
 def work(stop: threading.Event, step: Callable[[], None]) -> None:

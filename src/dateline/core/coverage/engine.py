@@ -53,6 +53,7 @@ class Engine:
         self.rarity = Rarity()
         self.terms, self.keys, self.prints = Postings(), Postings(), Postings()
         self.order: deque[int] = deque()
+        self._pinned: set[int] = set()
         self._clocks: deque[float] = deque(maxlen=_CLOCKS)
         self._since = 0
 
@@ -96,6 +97,13 @@ class Engine:
         self.sketches.pop(key, None)
         if number is not None and (group := self.groups.get(number)):
             self.remake(group, [member for member in group.members if member != key])
+
+    def pin(self, numbers: set[int]) -> None:
+        """Let the machine merge and part nothing of these groups, and all others again."""
+        for number in self._pinned ^ numbers:
+            if number in self.groups:
+                self.groups[number].pinned = number in numbers
+        self._pinned = numbers
 
     def move(self, key: int, number: int) -> None:
         """Put a report of the window into another group."""

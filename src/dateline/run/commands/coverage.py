@@ -59,3 +59,25 @@ def score_command(*, file: Path, label: str, orders: int, as_json: bool) -> None
     from dateline.run import coverage
 
     sys.exit(0 if coverage.score(file, label, orders, as_json=as_json) else 1)
+
+
+@command.command(name="regroup")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--last", default=100_000, show_default=True, help="How many stories, the latest ones.")
+@json_option
+@data_option
+def regroup_command(*, dry_run: bool, last: int, as_json: bool) -> None:
+    """Group the archive's latest stories again with the code of today.
+
+    Numbers of events stay wherever most of an event's stories stay together, and what editors decided stays as it is.
+    Without --dry-run the changes are recorded like any others, and pages, lists and feeds follow. Do it after an update
+    that says so; nothing is ever regrouped by itself.
+
+    \b
+    Examples:
+      dateline coverage regroup --dry-run
+      dateline coverage regroup --last 20000
+    """
+    from dateline.run import regrouping
+
+    regrouping.regroup(last, dry_run=dry_run, as_json=as_json)
