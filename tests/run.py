@@ -1,11 +1,13 @@
 """``make test``: every suite that this machine can run, and at the end what was left out and why.
 
 1. tests/core where Django is not installed
-2. everything else, on SQLite
-3. tests/contract again, on PostgreSQL
+2. what drives processes, servers and whole days of an agency
+3. everything else, on SQLite
+4. tests/contract again, on PostgreSQL
 
-Exits with 0 when nothing failed. With DATELINE_NO_SKIPS, as in .ci/run, only what needs ../shared may be left out. The
-last line is ``N passed, N failed, N skipped``.
+Two run at a time, the longest first, and each tells what it found when it is through. Exits with 0 when nothing failed.
+With DATELINE_NO_SKIPS, as in .ci/run, only what needs ../shared may be left out. The last line is
+``N passed, N failed, N skipped``.
 """
 
 import os
@@ -14,6 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -36,6 +39,15 @@ class Suite:
     """Why it cannot run here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a suite printed, and what pytest wrote of its tests."""
+
+    output: str
+    status: int = 0
+    cases: tuple[ElementTree.Element, ...] = ()
+
+
 @dataclass(slots=True)
 class Tally:
     """What became of the tests of all suites; ``skipped`` counts by reason."""
@@ -45,11 +57,33 @@ class Tally:
     skipped: Counter[str] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
 
+    def add(self, suite: Suite, told: Told) -> None:
+        """Count what became of a suite's tests."""
+        if suite.absent:
+            self.skipped[f"{suite.title}: {suite.absent}"] += 1
+        if told.status:
+            self.broken.append(f"{suite.title} (pytest exit status {told.status})")
+        for case in told.cases:
+            skipped = case.find("skipped")
+            if case.find("failure") is not None or case.find("error") is not None:
+                self.failed += 1
+            elif skipped is not None and skipped.get("type") == "pytest.skip":
+                self.skipped[skipped.get("message", "")] += 1
+            else:
+                self.passed += 1
+
+
+_AT_ONCE = 2
+_DRIVING = ("tests/acceptance", "tests/bench", "tests/commands", "tests/durability", "tests/intake")
+"""They wait for others more than they work, so another suite beside them costs them little."""
+
 
 def suites() -> Iterator[Suite]:
-    """All of them, in order."""
+    """All of them, the longest first."""
+    yield Suite("processes and servers, on SQLite", _DRIVING)
+    ignored = (f"--ignore={folder}" for folder in ("tests/core", *_DRIVING))
+    yield Suite("everything else, on SQLite", ("tests", *ignored))
     yield Suite("core, without Django", ("tests/core",), _CORE_PYTHON, absent=_no_core())
-    yield Suite("everything else, on SQLite", ("tests", "--ignore=tests/core"))
     on_postgres = {"DATELINE_TEST_DATABASE": "postgres"}
     yield Suite("contract, on PostgreSQL", ("tests/contract",), environment=on_postgres, absent=postgres.absent())
 
@@ -57,13 +91,10 @@ def suites() -> Iterator[Suite]:
 def main() -> int:
     """Run them; returns the exit status."""
     tally = Tally()
-    for suite in suites():
-        print(f"\n==== {suite.title} ====", flush=True)
-        if suite.absent:
-            tally.skipped[f"{suite.title}: {suite.absent}"] += 1
-            print(suite.absent)
-        else:
-            _run(suite, tally)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for suite, told in zip(every := list(suites()), pool.map(_run, every), strict=True):
+            print(f"\n==== {suite.title} ====\n{told.output}", flush=True)
+            tally.add(suite, told)
     return _report(tally)
 
 
@@ -77,31 +108,32 @@ def _no_core() -> str:
     return ""
 
 
-def _run(suite: Suite, tally: Tally) -> None:
+def _run(suite: Suite) -> Told:
+    if suite.absent:
+        return Told(suite.absent)
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder) / "results.xml"
         command = [suite.python, "-m", "pytest", *suite.arguments, "-q", f"--junitxml={results}"]
         inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         environment = inherited | {"PYTHONPATH": str(_ROOT / "src")} | suite.environment
-        status = subprocess.run(command, cwd=_ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
-        if status:
-            tally.broken.append(f"{suite.title} (pytest exit status {status})")
-        if results.exists():
-            _count(results, tally)
+        # To a file and not to a pipe: what a test leaves running would hold that open.
+        with (Path(folder) / "output").open("w+", encoding="utf-8", errors="replace") as output:
+            done = subprocess.run(
+                command,
+                cwd=_ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            output.seek(0)
+            said = output.read()
+        cases = tuple(ElementTree.parse(results).getroot().iter("testcase")) if results.exists() else ()
+        return Told(said, done.returncode, cases)
 
 
 _NOT_INHERITED = {"DJANGO_SETTINGS_MODULE", "DATELINE_DATA", "DATELINE_DATABASE"}
-
-
-def _count(results: Path, tally: Tally) -> None:
-    for case in ElementTree.parse(results).getroot().iter("testcase"):
-        skipped = case.find("skipped")
-        if case.find("failure") is not None or case.find("error") is not None:
-            tally.failed += 1
-        elif skipped is not None and skipped.get("type") == "pytest.skip":
-            tally.skipped[skipped.get("message", "")] += 1
-        else:
-            tally.passed += 1
 
 
 def _report(tally: Tally) -> int:
