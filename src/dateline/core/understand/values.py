@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from dateline.core.story import Code, Dateline
@@ -99,6 +100,55 @@ class DateProposal:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameProposal:
+    """A person or an organisation by the name in its nominative; ``role`` is what the copy calls a person, or empty."""
+
+    name: str
+    role: str
+    score: float
+    why: str
+    mentions: tuple[Mention, ...] = ()
+    """As positions in `whole`, inflected and shortened ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteProposal:
+    """What ``speaker`` says, characters ``start`` to ``end`` of `whole`.
+
+    ``direct`` stands between quotation marks; the rest is reported. ``inserts`` are what the editor put in brackets.
+    """
+
+    speaker: str
+    text: str
+    start: int
+    end: int
+    direct: bool
+    inserts: tuple[str, ...]
+    why: str
+
+
+class Measure(StrEnum):
+    """What a figure counts."""
+
+    MONEY = "money"
+    SHARE = "percent"
+    DEAD = "dead"
+    INJURED = "injured"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureProposal:
+    """An amount in the copy: ``unit`` is an ISO 4217 code for money, else empty; ``start`` is in `whole`."""
+
+    measure: Measure
+    value: Decimal
+    unit: str
+    text: str
+    start: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """Everything that is proposed of one story."""
@@ -109,3 +159,9 @@ class Understood:
     """Best first; empty rather than wrong."""
     places: tuple[PlaceProposal, ...] = ()
     dates: tuple[DateProposal, ...] = ()
+    people: tuple[NameProposal, ...] = ()
+    """Most prominent first."""
+    organisations: tuple[NameProposal, ...] = ()
+    quotes: tuple[QuoteProposal, ...] = ()
+    """In the order of the text."""
+    figures: tuple[FigureProposal, ...] = ()
