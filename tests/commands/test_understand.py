@@ -25,7 +25,7 @@ def test_a_story_is_told_as_one_object(shell: Shell) -> None:
     done = shell.dateline("understand", "--json", stdin=json.dumps(STORY) + "\n")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    names = {"id", "language", "topics", "places", "people", "organisations", "dateline", "dates"}
+    names = {"id", "language", "topics", "places", "people", "organisations", "dateline", "dates", "quotes", "figures"}
     assert (set(told), told["id"], told["language"]) == (names, "a1", "en")
     assert (told["dateline"]["place"], told["dateline"]["date"]) == ("HELSINKI", "2016-03-28")
     assert told["people"] == told["organisations"] == []

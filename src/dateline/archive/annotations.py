@@ -29,7 +29,7 @@ _SAID_OF_VERSIONS = (
     .replace("story.public_id", "version.id")
 )
 _SAID_OF_HEAD = _SAID.replace("story.public_id", "story.head_id")
-_KINDS = ("topic", "place", "person", "organisation", "coverage")
+_KINDS = ("topic", "place", "person", "organisation", "quote", "coverage")
 FILED_UNDER = frozenset([Role.FILED.value, Role.ABOUT.value])
 """Roles in which a story is in a place's list."""
 
@@ -51,6 +51,8 @@ class Filed:
     places: tuple[PlaceOf, ...] = ()
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    """Whose words it has, direct or reported."""
     coverage: tuple[str, ...] = ()
     """Of other media, the events that it is assigned to."""
 
@@ -148,5 +150,6 @@ def _filed(story_id: int, said: Mapping[tuple[int, str], _Said]) -> Filed | None
         places=tuple(dict.fromkeys(PlaceOf(slug, role or Role.ABOUT.value) for slug, role in holds.get("place", ()))),
         people=values("person"),
         organisations=values("organisation"),
+        quoted=values("quote"),
         coverage=values("coverage"),
     )

@@ -15,6 +15,9 @@ from dateline.core.text.plain import plain
 from dateline.core.understand.story import VERSION, understand
 from dateline.core.understand.values import Copy, Understood
 
+_MOST = 20
+"""Persons, organisations, quotations and figures of a story that are kept, of each."""
+_VALUE = 200
 _SAID = ("kind", "value", "label", "role", "score", "why", "actor", "rejects")
 _COLUMNS = (*_SAID, "story_id", "version_id", "resolved", "origin", "made_at")
 
@@ -86,3 +89,15 @@ def said(understood: Understood) -> Iterator[Said]:
         yield Said(kind="place", value=place.slug, label=words, role=place.role.value, score=place.score, why=place.why)
     for date in understood.dates:
         yield Said(kind="date", value=f"{date.first}/{date.last}", label=date.text[:200], why=date.why)
+    for person in understood.people[:_MOST]:
+        yield Said(
+            kind="person", value=person.name[:_VALUE], label=person.role[:_VALUE], score=person.score, why=person.why
+        )
+    for body in understood.organisations[:_MOST]:
+        yield Said(kind="organisation", value=body.name[:_VALUE], score=body.score, why=body.why)
+    for quote in understood.quotes[:_MOST]:
+        spoken_so = "direct" if quote.direct else "reported"
+        yield Said(kind="quote", value=quote.speaker[:_VALUE], label=quote.text[:_VALUE], role=spoken_so, why=quote.why)
+    for figure in understood.figures[:_MOST]:
+        value = f"{figure.value:f} {figure.unit}".rstrip()
+        yield Said(kind="figure", value=value[:_VALUE], label=figure.text[:_VALUE], role=figure.measure, why=figure.why)

@@ -11,11 +11,12 @@ from dateline.archive.annotations import NOTHING, Filed, everything_of, everythi
 from dateline.archive.public import LISTED_SQL, SEEN_SQL, SHOWN
 from dateline.archive.sql import Row, marks, moment, select
 from dateline.core.filters import Field
-from dateline.core.filters.names import name_key
+from dateline.core.filters.names import author_key
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import part
 from dateline.core.story import Signal
 from dateline.core.text.clean import CleanHtml
+from dateline.core.text.naming import name_key, person_keys
 from dateline.core.text.plain import plain
 from dateline.index.above import above_places, above_topics
 
@@ -134,7 +135,8 @@ def _filing(row: tuple[Any, ...], filed: Filed, topics: frozenset[str], places: 
             Field.IS: frozenset({signal, kind} & _IS),
             Field.HAS: frozenset(["photo"] if photo else []),
             Field.AUTHOR: frozenset(authors(byline)),
-            Field.PERSON: frozenset(map(name_key, filed.people)),
+            Field.PERSON: frozenset(key for name in filed.people for key in person_keys(name)),
+            Field.QUOTED: frozenset(key for name in filed.quoted for key in person_keys(name)),
             Field.ORGANISATION: frozenset(map(name_key, filed.organisations)),
             Field.COVERAGE: frozenset(filed.coverage),
         },
@@ -143,4 +145,4 @@ def _filing(row: tuple[Any, ...], filed: Filed, topics: frozenset[str], places: 
 
 def authors(byline: str) -> Iterator[str]:
     """The keys of those whom a by-line names: ``By Ann Lee and Ivan Petrov`` are two."""
-    return filter(None, (name_key(name) for name in _BETWEEN_AUTHORS.split(_BY.sub("", byline))))
+    return filter(None, (author_key(name) for name in _BETWEEN_AUTHORS.split(_BY.sub("", byline))))

@@ -11,14 +11,25 @@ from typing import Any
 import click
 
 from dateline.core import gazetteer, taxonomy
+from dateline.core.text.naming import name_key
 from dateline.core.understand.story import understand
 from dateline.core.understand.topics import NO_KNOWLEDGE, Knowledge
-from dateline.core.understand.values import Copy, PlaceProposal, TopicProposal, Understood
+from dateline.core.understand.values import (
+    Copy,
+    FigureProposal,
+    NameProposal,
+    PlaceProposal,
+    QuoteProposal,
+    TopicProposal,
+    Understood,
+)
 from dateline.run import boot
 from dateline.run.config import data_dir
 from dateline.run.progress import progress
 
 _TEXTS = ("title", "language", "date")
+_SHOWN = 80
+"""Characters of a quotation that a terminal shows."""
 
 
 def show(files: tuple[Path, ...], *, as_json: bool) -> bool:
@@ -112,8 +123,10 @@ def _told(identity: str, found: Understood, label: Callable[[str], str]) -> dict
         "language": found.language.code,
         "topics": [_topic(topic, label) for topic in found.topics],
         "places": [_place(place) for place in found.places],
-        "people": [],
-        "organisations": [],
+        "people": [_named(each) | {"role": each.role} for each in found.people],
+        "organisations": [_named(each) for each in found.organisations],
+        "quotes": [_quote(each) for each in found.quotes],
+        "figures": [_figure(each) for each in found.figures],
         "dateline": dateline
         and {
             "place": dateline.place,
@@ -145,6 +158,40 @@ def _place(proposal: PlaceProposal) -> dict[str, Any]:
     }
 
 
+def _named(proposal: NameProposal) -> dict[str, Any]:
+    return {
+        "name": proposal.name,
+        "key": name_key(proposal.name),
+        "score": proposal.score,
+        "why": proposal.why,
+        "mentions": [[each.start, each.end, each.text] for each in proposal.mentions],
+    }
+
+
+def _quote(quote: QuoteProposal) -> dict[str, Any]:
+    return {
+        "speaker": quote.speaker,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "direct": quote.direct,
+        "inserts": list(quote.inserts),
+        "why": quote.why,
+    }
+
+
+def _figure(figure: FigureProposal) -> dict[str, Any]:
+    """The value as text: amounts are exact."""
+    return {
+        "measure": figure.measure.value,
+        "value": f"{figure.value:f}",
+        "unit": figure.unit,
+        "text": figure.text,
+        "start": figure.start,
+        "why": figure.why,
+    }
+
+
 def _in_words(told: dict[str, Any]) -> str:
     """For a person at a terminal: a line for each thing that was understood, with its reason."""
     dateline = told["dateline"]
@@ -153,5 +200,17 @@ def _in_words(told: dict[str, Any]) -> str:
     lines += [
         f"  place  {each['name']}, {each['role']} ({each['score']:.2f}): {each['why']}" for each in told["places"]
     ]
+    lines += [f"  person {_called(each)} ({each['score']:.2f}): {each['why']}" for each in told["people"]]
+    lines += [f"  body   {each['name']} ({each['score']:.2f}): {each['why']}" for each in told["organisations"]]
+    lines += [f"  quote  {each['speaker']}: {_beginning(each['text'])} ({each['why']})" for each in told["quotes"]]
+    lines += [f"  figure {each['text']}: {each['value']} {each['unit'] or each['measure']}" for each in told["figures"]]
     lines += [f"  date   {each['text']}: {each['first']} to {each['last']} ({each['why']})" for each in told["dates"]]
     return "\n".join(lines)
+
+
+def _called(person: dict[str, Any]) -> str:
+    return f"{person['name']}, {person['role']}" if person["role"] else str(person["name"])
+
+
+def _beginning(text: str) -> str:
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN].rstrip()}…”"

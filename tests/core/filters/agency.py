@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.core.filters import EVERYTHING, Field, Node
 from dateline.core.filters.fields import URGENCIES, VALUES
+from dateline.core.filters.names import key_of
 from dateline.core.filters.nodes import Age, At, Date, Day, Phrase, When, all_of, among, one_of, without
 from dateline.core.filters.printing import bare
 from dateline.core.filters.story import Facts
@@ -92,7 +93,10 @@ KEYS: dict[Field, list[str]] = {
     **{field: sorted(set(known.values())) for field, known in VALUES.items()},
     Field.URGENCY: [str(each) for each in URGENCIES],
     Field.COVERAGE: ["1", "1234"],
-    **dict.fromkeys((Field.PERSON, Field.ORGANISATION, Field.AUTHOR), NAMES),
+    **{
+        field: [key_of(field, name) for name in NAMES]
+        for field in (Field.PERSON, Field.ORGANISATION, Field.QUOTED, Field.AUTHOR)
+    },
 }
 """What may be asked for in each field."""
 

@@ -7,9 +7,9 @@ import pytest
 
 from dateline.core.filters import Field, parse
 from dateline.core.filters.match import match
-from dateline.core.filters.names import name_key
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import part
+from dateline.core.text.naming import name_key
 from tests.core.filters.agency import AGENCY, NOW
 
 MOSCOW = ZoneInfo("Europe/Moscow")

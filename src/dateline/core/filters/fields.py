@@ -10,6 +10,7 @@ class Field(StrEnum):
     PLACE = "place"
     PERSON = "person"
     ORGANISATION = "org"
+    QUOTED = "quoted"
     SOURCE = "source"
     AUTHOR = "author"
     LANGUAGE = "lang"
@@ -28,6 +29,7 @@ WRITTEN: dict[str, str] = {
     **{name: name for name in (SINCE, UNTIL, IN, TITLE)},
     "organisation": "org", "organization": "org", "language": "lang", "by": "author", "headline": "title",
     "тема": "topic", "место": "place", "человек": "person", "персона": "person", "организация": "org",
+    "цитата": "quoted", "говорит": "quoted",
     "источник": "source", "автор": "author", "язык": "lang", "вид": "kind", "жанр": "kind", "срочность": "urgency",
     "это": "is", "есть": "has", "сюжет": "coverage", "с": "since", "после": "since", "до": "until", "по": "until",
     "в": "in", "заголовок": "title",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dateline.core.filters.fields import Field
+from dateline.core.text.naming import name_key
 from dateline.core.text.words import words
 
 
@@ -20,6 +21,14 @@ class Names(Protocol):
         """Some that may have been meant, as the canonical form writes them, likeliest first."""
 
 
-def name_key(name: str) -> str:
-    """The key of a person, an organisation or an author: the folded words, whatever stands between them."""
+def key_of(field: Field, name: str) -> str:
+    """The key of a person, an organisation or an author; empty for what has no word.
+
+    By-lines are asked for as they are printed, whoever is written about in whatever alphabet and spelling.
+    """
+    return author_key(name) if field is Field.AUTHOR else name_key(name)
+
+
+def author_key(name: str) -> str:
+    """The folded words, whatever stands between them."""
     return " ".join(words(name).folded)

@@ -13,7 +13,7 @@ class Facts:
     """What may be asked of a public story.
 
     ``filed`` holds the keys of each field: topics and places with all that lie above them, the language's primary
-    subtag, the urgency as a figure, people, organisations and authors by `names.name_key`.
+    subtag, the urgency as a figure, people, organisations and authors by `names.key_of`.
     """
 
     story_id: int

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dateline.core.filters import nodes
 from dateline.core.filters.errors import FilterError, Problem
 from dateline.core.filters.fields import NAMED, URGENCIES, VALUES, Field
-from dateline.core.filters.names import Names, name_key
+from dateline.core.filters.names import Names, key_of
 from dateline.core.filters.nodes import Age, Among, At, Date, Day, Moment
 from dateline.core.filters.scan import Token
 
@@ -36,7 +36,7 @@ def _keys(field: Field, token: Token, names: Names) -> Iterator[str]:
         yield _fixed(field, token)
     elif field is Field.COVERAGE:
         yield _number(token)
-    elif key := name_key(token.text):
+    elif key := key_of(field, token.text):
         yield key
     else:
         raise _wrong(Problem.UNKNOWN_VALUE, token)

@@ -31,8 +31,9 @@ _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
 _CURRENCY = "|".join(f"(?P<{code}>{named})" for code, named in sorted(_NAMED.items(), key=lambda item: -len(item[1])))
 _COUNTED = re.compile(rf"(?<![\w.,])(?:{_NUMBER})")
 _GAP = "[ \u00a0\u202f-]?"
+_SHARE = r"(?P<share>%|per ?cent\b|pct\b|процент\w*)"
 _UNIT = re.compile(
-    rf"(?:{_GAP}(?P<times>{_MULTIPLIER})\b\.?)?(?:{_GAP}(?:(?P<share>%|per ?cent\b|pct\b|процент\w*)|(?P<sign>{_SIGN})|(?:{_CURRENCY})\b))?",
+    rf"(?:{_GAP}(?P<times>{_MULTIPLIER})\b\.?)?(?:{_GAP}(?:{_SHARE}|(?P<sign>{_SIGN})|(?:{_CURRENCY})\b))?",
     re.IGNORECASE,
 )
 _SMALL = {

@@ -22,9 +22,9 @@ def is_kind(folded: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def is_known(folded: str) -> bool:
-    """Whether a word is an organisation by itself: «Минобороны», «Газпрома»."""
-    return _is_form(folded, "known")
+def known_as(folded: str) -> str:
+    """The nominative of a word that is an organisation by itself: of «Минобороны», «Газпрома»; empty for others."""
+    return next((word for word in _by_beginning("known").get(folded[:_SHARED], ()) if is_form(folded, word)), "")
 
 
 def _is_form(folded: str, sort: str) -> bool:

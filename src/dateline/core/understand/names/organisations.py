@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.core.text.words import Words
-from dateline.core.understand.names.heads import is_head, is_kind, is_known
+from dateline.core.understand.names.heads import is_head, is_kind, known_as
 from dateline.core.understand.names.runs import Run
 from dateline.core.understand.names.vocabulary import is_word, listed, phrases
 
@@ -14,6 +14,7 @@ _LONGEST = 6
 """Words within quotation marks, and of what follows a head, at most."""
 _GENITIVE = re.compile(r".{2,}(?:ов|ев|ий|ия|ии|ости|ого|его|ой|ых|их|ства|ры|ны|труда|спорта|ки|ам|ям)$")
 _ADJECTIVAL = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ые|ие|ых|их)$")
+_BEFORE_AND = 2
 _ROMAN = re.compile(r"[IVXLCХ]+$")
 _JOINING = frozenset(["of", "for", "on"])
 _ARTICLES = frozenset(["the"])
@@ -90,10 +91,12 @@ def _trimmed(found: Words, run: Run, taken: Collection[int]) -> tuple[int, int]:
 def _both(found: Words, first: int, ends: dict[int, Run], taken: Collection[int]) -> int:
     """Where a name with “and” in it begins: “Securities and Exchange Commission”."""
     before = ends.get(first - 1)
-    if first < 2 or found.folded[first - 1] != "and" or before is None or len(before) > 2:
+    if first < 2 or found.folded[first - 1] != "and" or before is None:
         return first
-    alone = not any(n in taken or found.folded[n] in listed("opener", "en") for n in range(before.first, before.end))
-    return before.first if alone and found.text[found.ends[first - 2] : found.starts[first - 1]] == " " else first
+    openers = listed("opener", "en")
+    start = next((n for n in range(before.first, before.end) if found.folded[n] not in openers), before.end)
+    alone = 0 < before.end - start <= _BEFORE_AND and not any(n in taken for n in range(start, before.end))
+    return start if alone and found.text[found.ends[first - 2] : found.starts[first - 1]] == " " else first
 
 
 def _further(found: Words, at: int, starts: dict[int, Run]) -> int:
@@ -109,7 +112,7 @@ def _further(found: Words, at: int, starts: dict[int, Run]) -> int:
 def _russian(found: Words, runs: Sequence[Run]) -> Iterator[Organisation]:
     for run in runs:
         for n in range(run.first, run.end):
-            if is_known(found.folded[n]):
+            if known_as(found.folded[n]):
                 yield Organisation(n, n + 1, f"well known: {found.forms[n]}")
             elif _is_abbreviation(found, n):
                 yield Organisation(n, n + 1, f"abbreviation: {found.forms[n]}")
@@ -128,6 +131,8 @@ def _called(found: Words, run: Run) -> Iterator[Organisation]:
 
 def _headed(found: Words, run: Run) -> Iterator[Organisation]:
     """«Федеральная служба безопасности», «Совет Федерации», «Министерство обороны»."""
+    if found.starts[run.first] and found.text[found.starts[run.first] - 1] in _OPEN:
+        return
     openers = listed("opener", "ru")
     first = next((n for n in range(run.first, run.end) if found.folded[n] not in openers), run.end)
     for at in range(first, min(run.end + 3, len(found))):
@@ -151,7 +156,7 @@ def _is_abbreviation(found: Words, at: int) -> bool:
         found.text[found.ends[at] : found.ends[at] + 2][:1] == "-"
         and found.text[found.ends[at] + 1 : found.ends[at] + 2].isdigit()
     )
-    return not numbered and word not in listed("abbreviation", "ru")
+    return not numbered and word not in listed("abbreviation", "ru") | listed("form", "ru")
 
 
 def _follows(found: Words, at: int) -> bool:

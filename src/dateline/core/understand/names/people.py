@@ -177,6 +177,8 @@ def _pair(reading: Reading, run: Run, at: int) -> Person | None:
     if not all(_is_name(reading, n) and found.folded[n] >= "\u0400" for n in range(at, run.end)):
         return None
     surname = run.end - 1
+    if any(found.folded[n] in first_names() for n in range(at + 1, run.end)):
+        return None
     if _ADJECTIVAL.search(found.folded[at]) or is_head(found.folded[at]) or is_head(found.folded[surname]):
         return None
     if _describes(found, surname) or (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.core.text.words import Words
 from dateline.core.understand.names import russian
+from dateline.core.understand.names.heads import known_as
 from dateline.core.understand.names.offices import office
 from dateline.core.understand.names.organisations import Organisation, organisations
 from dateline.core.understand.names.people import Person, Reading, persons
@@ -42,7 +43,7 @@ def names_of(found: Words, language: str, places: Sequence[PlaceProposal], headl
     reading = Reading(found, together, _words_of(found, places), cyrillic)
     people = persons(reading)
     taken = {n for person in people for n in range(person.first, person.end)}
-    groups = _grouped(found, people)
+    groups = [sorted(group, key=lambda person: person.first) for group in _grouped(found, people)]
     named = [_person(found, group, headline) for group in groups]
     meant = sorted(
         ((person, each.name) for group, each in zip(groups, named, strict=True) for person in group),
@@ -161,6 +162,8 @@ def _bodies(found: Words, bodies: Sequence[Organisation], headline: int) -> Iter
 
 def _stems(found: Words, body: Organisation) -> str:
     words = found.folded[body.first : body.end]
+    if len(words) == 1 and (known := known_as(words[0])):
+        return known
     return " ".join(russian.stem_of(word) if word >= "\u0400" else word for word in words)
 
 

@@ -25,7 +25,8 @@ _SMALLEST = 4
 """Words of a reported clause."""
 _MOST = 200
 _THAT = re.compile(
-    r"^(?: (?:reporters|journalists|reuters|tass|lawmakers|the \w+|a news conference|в интервью)(?: (?:in|on|at) [\w ]{1,25}?)?)?"
+    r"^(?: (?:reporters|journalists|reuters|tass|lawmakers|the \w+|a news conference|в интервью)"
+    r"(?: (?:in|on|at) [\w ]{1,25}?)?)?"
     r"[,:\s]*(?:(that|что)\s+)?",
     re.IGNORECASE,
 )
