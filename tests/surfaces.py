@@ -36,6 +36,7 @@ from dateline.index.filtered import read_filtered
 from dateline.index.models import Listed
 from dateline.index.registry import ALL
 from dateline.out.feeds.forms import FORMS
+from dateline.out.sitemaps import stretches
 from dateline.site.img import SPECS
 from dateline.site.mine import cookies
 from dateline.site.mine.kept import Kept, packed
@@ -168,6 +169,16 @@ def _live() -> Iterable[bytes]:
         replay = Replay(wanted, 0, last_seq())
         while not replay.done:
             yield replay.step()
+
+
+def _sitemaps() -> Iterable[bytes]:
+    """Of the moments between which the stories of the tests are published, too."""
+    now = timezone.now()
+    published = (at for at in Story.objects.values_list("listed_at", flat=True) if at)
+    maps = [stretches.pages(), stretches.stories(0)]
+    for moment, edition in product([now, *published], Edition.objects.all()):
+        maps.append(stretches.news(edition, 0, moment))
+    return (part.encode() for each in maps for part in stretches.whole(each))
 
 
 def _editions() -> list[str]:
@@ -313,6 +324,10 @@ SURFACES: tuple[Surface, ...] = (
     Surface("edge:/wire/ledger", _fixed(), _ledger),
     Surface("edge:/wire/history", _fixed(), _history),
     Surface("edge:live", _fixed(), _live),
+    Surface("edge:/sitemap.xml", _fixed(), lambda: [stretches.index(timezone.now()).encode()]),
+    Surface("edge:/sitemaps/", _fixed(), _sitemaps),
+    Surface("out:robots", _fixed("/robots.txt")),
+    Surface("out:opml", _fixed("/feeds.opml")),
     # The follower's own rows are looked at by `held`.
     Surface("follower:lists", _fixed()),
     Surface("follower:feed", _fixed()),

@@ -85,6 +85,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         f"/wire/stories/{probe.story_id}/versions",
         "edge:/wire/ledger",
         "edge:/wire/history",
+        "edge:/sitemaps/",
         "/en/all?f=since%3A2000-01-01",
         "/en/all?f=headline",
         "/en/all?f=until%3A2000-01-01&hidden=1",

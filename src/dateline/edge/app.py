@@ -10,7 +10,7 @@ from dateline.edge.asgi import Application, Receive, Scope, Send, answer_text
 from dateline.edge.static import PREFIX, StaticFiles
 
 HEALTH = "/healthz"
-STREAMS = ("/wire/ledger", "/wire/history")
+STREAMS = ("/wire/ledger", "/wire/history", "/sitemap.xml", "/sitemaps/")
 """Answered by what is given as ``streams``, since that needs Django to be set up."""
 LIVE = re.compile(r"/(?P<edition>[\w-]+)/(?:all|topics/(?P<topic>[\w-]+)|places/(?P<place>[\w-]+))/live", re.ASCII)
 """Lists as they change, answered by what is given as ``live``."""
@@ -37,7 +37,7 @@ class Edge:
             await self._static(scope, receive, send)
         elif path == HEALTH:
             await healthy(scope, receive, send)
-        elif path in STREAMS:
+        elif path in STREAMS or path.startswith(STREAMS[-1]):
             await self._streams(scope, receive, send)
         elif path.endswith("/live") and LIVE.fullmatch(path):
             await self._live(scope, receive, send)

@@ -12,7 +12,7 @@ from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
 from dateline.edge.live.app import LiveStreams
 from dateline.edge.live.hub import Hub
-from dateline.edge.wire.app import WireStreams
+from dateline.edge.streams import Streams
 from dateline.edge.wsgi import Wsgi, WsgiApplication
 
 
@@ -43,4 +43,4 @@ def front(django: WsgiApplication, static: Path) -> Front:
     hub = Hub()
     follower.listen(pages)
     follower.listen(hub)
-    return Front(Edge(pages, static, WireStreams(), LiveStreams(hub)), follower, hub)
+    return Front(Edge(pages, static, Streams(), LiveStreams(hub)), follower, hub)

@@ -4,10 +4,13 @@ from django.urls import path
 
 from dateline.out.feeds.forms import FORMS
 from dateline.out.feeds.views import feed
+from dateline.out.wellknown import feeds, robots
 
 app_name = "out"
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("feeds.opml", feeds, name="opml"),
     *(path(f"<slug:edition>/all.{each.name}", feed, {"form": each}, name=f"all_{each.name}") for each in FORMS),
     *(
         path(f"<slug:edition>/topics/<slug:topic>.{each.name}", feed, {"form": each}, name=f"topic_{each.name}")
