@@ -13,7 +13,7 @@ from dateline.archive.verbs import NO_RELATIONS, By, Relations
 from dateline.core.desk import SIGNALS, CopyVerb, StateVerb
 from dateline.core.story import Item
 from dateline.index.models import FollowerCursor, Listed
-from dateline.index.registry import FOLLOWERS, catch_up_all
+from dateline.index.registry import FEED, FOLLOWERS, catch_up_all
 from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader, heard
@@ -175,8 +175,9 @@ class Stage:
         FollowerCursor.objects.all().delete()
         catch_up_all()
         replayed = _kept()
-        for each in FOLLOWERS:
+        for each in (*FOLLOWERS, FEED):
             list(each.rebuild())
+        catch_up_all()
         new_search()
         return not before == replayed == _kept()
 
