@@ -77,6 +77,12 @@ class Asked:
         """The list with this filter, as it is told to others."""
         return replace(self, mine="").address
 
+    @property
+    def stream(self) -> str:
+        """The list with this filter as it changes."""
+        query = urlencode({"f": self.text}) if self.node != EVERYTHING else ""
+        return f"{self.path}/live?{query}" if query else f"{self.path}/live"
+
     def feed(self, form: str) -> str:
         """The feed of the list with this filter, in the form with this ending."""
         path, mark, query = self.address.partition("?")

@@ -18,6 +18,7 @@ from dateline.site.filtering.panel import Panel, panel
 from dateline.site.filtering.reading import Today, filtered_listing, today
 from dateline.site.head import Feed
 from dateline.site.parts.lists import Listing, feeds, stories_of, stretch
+from dateline.site.parts.live import Arrived, arrived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Choosing:
     today: Today | None
     """None where there is neither a filter nor an open panel."""
     feeds: Sequence[Feed]
+    arrived: Arrived | None
+    """None on later pages: what comes in stands on the first."""
 
     @property
     def everything(self) -> str:
@@ -86,6 +89,7 @@ def choosing(here: Here, asked: Asked, name: str, now: dt.datetime) -> Choosing:
         panel=panel(here, asked, now) if asked.panel else None,
         today=today(asked, now, Clock.of(here.edition.zone, here.language)) if counted else None,
         feeds=feeds_of(here, asked, name),
+        arrived=arrived(asked.stream) if asked.before is None else None,
     )
 
 
