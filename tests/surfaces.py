@@ -44,6 +44,7 @@ from dateline.wire.forms import BY_NAME
 from dateline.wire.forms import FORMS as WIRE_FORMS
 from dateline.wire.limits import BUCKETS
 from dateline.wire.receivers import ANYBODY
+from tests import given
 from tests.searching import searched
 
 NOT_PUBLIC = ("desk/",)
@@ -285,6 +286,9 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:versions_bare", _of_story("/{edition}/story/{id}/versions")),
     Surface("site:story", _of_story("/{edition}/story/{id}-{slug}")),
     Surface("site:versions", _of_story("/{edition}/story/{id}-{slug}/versions")),
+    Surface("site:partners", _in_editions("/{edition}/partners")),
+    Surface("site:go", lambda probe: given.counted(probe.story_id)),
+    *(Surface(f"out:embed_{form}", _fixed(address)) for form, address in given.EMBEDDED.items()),
     Surface("site:currency", _in_editions("/{edition}/currency")),
     Surface("site:currency_json", _fixed("/currency.json")),
     Surface("site:topics", _in_editions("/{edition}/topics")),

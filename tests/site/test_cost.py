@@ -20,7 +20,7 @@ def test_lists(newsroom: Newsroom, read: Read) -> None:
     for number in range(70):
         newsroom.send(f"{number}", now=NOW - HOUR * number, topics=medtop(TRANSPORT))
     newsroom.follow()
-    for path, most in (("/en/all", 6), ("/en/topics/transport", 7), ("/en/", 10), ("/en/topics", 3)):
+    for path, most in (("/en/all", 5), ("/en/topics/transport", 6), ("/en/", 8), ("/en/topics", 2)):
         assert queries(read, path) <= most
 
 
@@ -36,6 +36,6 @@ def test_show_more_costs_what_the_first_page_costs(newsroom: Newsroom, read: Rea
 def test_stories(furnished: Newsroom, read: Read) -> None:
     for name in ("ferry", "corrected", "flash", "hostile"):
         path = read(f"/en/story/{furnished.stories[name]}")["Location"]
-        # One of them finds the pages of the places that the story names, one asks whether there are new rates.
-        assert queries(read, path) <= 11
-        assert queries(read, f"{path}/versions") <= 4
+        # One of them finds the pages of the places that the story names.
+        assert queries(read, path) <= 10
+        assert queries(read, f"{path}/versions") <= 3

@@ -1,7 +1,8 @@
 """The agency itself: its editions, and its desk as a source."""
 
+from dateline.archive.epochs import EPOCHS_SQL, Epochs
 from dateline.archive.models import Edition, Source
-from dateline.archive.sql import columns, instance, select
+from dateline.archive.sql import columns, instance, select, width
 
 _ALL = f"SELECT {columns(Edition, 'edition')} FROM archive_edition edition ORDER BY edition.position, edition.code"  # noqa: S608
 
@@ -9,6 +10,17 @@ _ALL = f"SELECT {columns(Edition, 'edition')} FROM archive_edition edition ORDER
 def editions() -> tuple[Edition, ...]:
     """All of them, in their order."""
     return tuple(instance(Edition, values) for values in select(_ALL))
+
+
+_WITH_EPOCHS = _ALL.replace(" FROM ", f", {EPOCHS_SQL} FROM ", 1)
+
+
+def editions_at() -> tuple[tuple[Edition, ...], Epochs]:
+    """All of them, and the epochs in force: both are wanted by every page, so they come in one query."""
+    rows = select(_WITH_EPOCHS)
+    own = width(Edition)
+    found = tuple(instance(Edition, values[:own]) for values in rows)
+    return found, Epochs(*(int(value or 0) for value in rows[0][own:])) if rows else Epochs()
 
 
 def own_source() -> Source:

@@ -24,6 +24,11 @@ class Epochs(NamedTuple):
     """Partners, and what they sent."""
 
 
+EPOCHS_SQL = ", ".join(
+    f"(SELECT value FROM archive_mark WHERE name = '{_PREFIX}{name}')"  # noqa: S608, words of our own
+    for name in Epochs._fields
+)
+"""The same as columns of another query, null where there is none yet."""
 _ALL = f"SELECT name, value FROM archive_mark WHERE name LIKE '{_PREFIX}%%'"  # noqa: S608, words of our own
 
 

@@ -2,11 +2,13 @@
 
 from dateline.desk.drafts import hooks as drafts
 from dateline.desk.frame import hooks as frame
+from dateline.desk.partners import hooks as partners
 from dateline.desk.people import hooks as people
 from dateline.desk.photos import hooks as photos
 from dateline.desk.publishing import hooks as publishing
+from dateline.desk.rates import hooks as rates
 from dateline.desk.sources import hooks as sources
 from dateline.desk.stories import hooks as stories
 from dateline.desk.topics import hooks as topics
 
-__all__ = ["drafts", "frame", "people", "photos", "publishing", "sources", "stories", "topics"]
+__all__ = ["drafts", "frame", "partners", "people", "photos", "publishing", "rates", "sources", "stories", "topics"]

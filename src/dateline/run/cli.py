@@ -15,6 +15,7 @@ _COMMANDS = {
     "wire": "Read and import wires, and look after sources.",
     "understand": "Show what is understood of stories, or do it again.",
     "topics": "Train and choose the model that proposes topics.",
+    "partners": "Sites with which headlines are exchanged.",
     "rates": "Convert money, and fetch or import banks' rates.",
     "client": "Who takes our wire, and their tokens.",
     "coverage": "Group stories that tell one event.",

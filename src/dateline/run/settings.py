@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "dateline.coverage",
     "dateline.intake",
     "dateline.markets",
+    "dateline.partners",
     "dateline.site",
     "dateline.wire",
     "dateline.desk",

@@ -34,12 +34,18 @@ def main() -> None:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
     from dateline.edge.assemble import front  # noqa: PLC0415
+    from dateline.partners.counting import Flushing  # noqa: PLC0415
     from dateline.run import statics  # noqa: PLC0415
 
     statics.collect(config)
     # Loads all views now: a fault in one is met here and not by a reader, and the first page is not the slowest.
     import_module("dateline.run.urls")
-    asyncio.run(serve(front(get_wsgi_application(), config.cache / "static"), host, port))
+    flushing = Flushing()
+    flushing.start()
+    try:
+        asyncio.run(serve(front(get_wsgi_application(), config.cache / "static"), host, port))
+    finally:
+        flushing.stop()
 
 
 async def serve(front: "Front", host: str, port: int) -> None:

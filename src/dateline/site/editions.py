@@ -1,14 +1,15 @@
 """The agency's editions, and the one that a request is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from babel import Locale
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from dateline.archive.editions import editions
+from dateline.archive.editions import editions_at
+from dateline.archive.epochs import Epochs, epochs
 from dateline.archive.models import Edition
 
 
@@ -18,6 +19,8 @@ class Here:
 
     edition: Edition
     editions: tuple[Edition, ...]
+    epochs: Epochs = field(default_factory=epochs)
+    """As they were when the page was begun."""
 
     @property
     def language(self) -> str:
@@ -36,9 +39,9 @@ class Here:
 
 def here(code: str) -> Here | None:
     """The edition with this code, or None."""
-    found = editions()
+    found, at = editions_at()
     edition = next((each for each in found if each.code == code), None)
-    return Here(edition, found) if edition else None
+    return Here(edition, found, at) if edition else None
 
 
 def preferred(request: HttpRequest, among: Sequence[Edition]) -> Edition:

@@ -27,7 +27,8 @@ def security_headers(handler: Handler) -> Handler:
         response.headers.setdefault("Content-Security-Policy", _DESK_CSP if desk else _PUBLIC_CSP)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin" if desk else "strict-origin-when-cross-origin")
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if desk else "DENY")
+        if "frame-ancestors *" not in response.headers["Content-Security-Policy"]:
+            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if desk else "DENY")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         return response
 

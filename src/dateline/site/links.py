@@ -79,6 +79,11 @@ def currency(edition: str) -> str:
     return f"/{edition}/currency"
 
 
+def partners(edition: str) -> str:
+    """Partner news."""
+    return f"/{edition}/partners"
+
+
 def image(digest: str, spec: str) -> str:
     """A rendition of a photo: ``spec`` is ``w640.webp``."""
     return f"/img/{digest}-{spec}"

@@ -1,14 +1,16 @@
 """The public site's addresses."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from dateline.site.views import (
     all_news,
     archive,
     currency,
     front,
+    go,
     keeping,
     mine,
+    partners,
     place_names,
     places,
     root,
@@ -22,6 +24,7 @@ app_name = "site"
 
 urlpatterns = [
     path("", root.root, name="root"),
+    re_path(r"^go/(?P<token>[A-Za-z0-9_-]{1,80})\Z", go.go, name="go"),
     path("currency.json", currency.as_json, name="currency_json"),
     path("<slug:edition>", root.bare_edition, name="bare_edition"),
     path("<slug:edition>/", front.front, name="front"),
@@ -44,6 +47,7 @@ urlpatterns = [
     path("<slug:edition>/archive/<int:year>", archive.year, name="archive_year"),
     path("<slug:edition>/archive/<int:year>/<int:month>", archive.month, name="archive_month"),
     path("<slug:edition>/archive/<int:year>/<int:month>/<int:day>", archive.day, name="archive_day"),
+    path("<slug:edition>/partners", partners.partners, name="partners"),
     path("<slug:edition>/topics", topics.topics, name="topics"),
     path("<slug:edition>/topics/<slug:slug>", topics.topic, name="topic"),
     path("<slug:edition>/places.json", place_names.place_names, name="place_names"),

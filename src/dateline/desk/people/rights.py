@@ -34,6 +34,10 @@ class Right(StrEnum):
     """Add, rename, move, merge and retire topics; say what incoming codes mean; choose the model of topics."""
     SOURCES = "intake.change_wire"
     """Add sources, say what may be done with their copy, and have them visited."""
+    PARTNERS = "partners.change_partner"
+    """Agree with partners, and hide what they offer."""
+    RATES = "markets.change_display"
+    """Import rates, have banks asked, and choose what editions show."""
     ADD_PHOTO = "desk.add_deskimage"
     EDIT_PHOTO = "desk.change_deskimage"
     """Other people's, too, and delete those that nobody uses: Wagtail makes no difference between the two."""
@@ -57,7 +61,7 @@ _EDITOR = {
     *(_REPORTER | {Right.EDIT_PHOTO, Right.DELETE, Right.PUBLISH, Right.CORRECT, Right.WITHDRAW, Right.KILL}),
     *(Right.UNLOCK, Right.HOLD, Right.ADVISE, Right.LEAD),
 }
-_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES}
+_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES, Right.PARTNERS, Right.RATES}
 
 ROLES: dict[Role, frozenset[Right]] = {
     Role.REPORTER: frozenset(_REPORTER),

@@ -19,7 +19,7 @@ from dateline.core.money.trouble import Trouble
 from dateline.core.money.values import Conversion
 from dateline.markets import words
 from dateline.markets.choice import Pair, choice
-from dateline.markets.library import Library, library, of_epoch
+from dateline.markets.library import Library, of_epoch
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
@@ -44,7 +44,7 @@ class Line:
 def strip(here: Here) -> SafeString:
     """Two pairs with their newest rates, whose they are and for which day; empty where none is here."""
     today = Clock.of(here.edition.zone, here.language).local(timezone.now()).date()
-    return _strip(library().epoch, here.edition.code, here.edition.pk, here.language, today)
+    return _strip(here.epochs.rates, here.edition.code, here.edition.pk, here.language, today)
 
 
 @lru_cache(maxsize=32)
@@ -85,7 +85,7 @@ class Block:
 def block(here: Here) -> Block | None:
     """None where no rate is here."""
     today = Clock.of(here.edition.zone, here.language).local(timezone.now()).date()
-    return _block(library().epoch, here.edition.code, here.edition.pk, here.language, today)
+    return _block(here.epochs.rates, here.edition.code, here.edition.pk, here.language, today)
 
 
 @lru_cache(maxsize=32)

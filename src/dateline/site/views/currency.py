@@ -12,7 +12,7 @@ from dateline.core.money.trouble import Trouble
 from dateline.markets import answer, words
 from dateline.markets.asking import Question, answers
 from dateline.markets.choice import Choice, choice
-from dateline.markets.library import Library, library
+from dateline.markets.library import Library, of_epoch
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here, here
@@ -33,7 +33,7 @@ class _Asked:
 @edition_page
 def currency(request: HttpRequest, here: Here) -> HttpResponse:
     """``?amount=100&from=USD&to=EUR&to=RUB&date=2016-03-28&source=ecb``; ``range`` is the chart's."""
-    found, today = library(), Clock.of(here.edition.zone, here.language).local(timezone.now()).date()
+    found, today = of_epoch(here.epochs.rates), Clock.of(here.edition.zone, here.language).local(timezone.now()).date()
     chosen = choice(here.edition, found)
     asked = _read(request, here, chosen)
     results = []
@@ -97,7 +97,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
     """The same question as the page's, and ``edition`` for the language of words and the usual bank."""
     where = here(request.GET.get("edition", "")) or Here((found := editions())[0], found)
     with override(where.language):
-        books = library()
+        books = of_epoch(where.epochs.rates)
         chosen = choice(where.edition, books)
         asked = _read(request, where, chosen)
         if asked.question is None:

@@ -20,6 +20,9 @@ from dateline.index.filtered import read_filtered
 from dateline.index.lists import all_news
 from dateline.index.pages import ListPage, read_page
 from dateline.index.topics import with_codes
+from dateline.partners.models import Placement
+from dateline.partners.showing import Block, Spot
+from dateline.partners.showing import block as partner_block
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.depends import Depends, Kind, earliest, in_language
@@ -38,6 +41,8 @@ from dateline.site.parts.rows import headlines
 from dateline.site.parts.topics import TopicLink, topic_link
 from dateline.site.serve import edition_page
 
+PARTNERS = 5
+"""Headlines of partners."""
 WINDOW = 40
 """The latest stories that the page is composed from."""
 
@@ -100,28 +105,31 @@ def _composed(here: Here, latest: Latest) -> HttpResponse:
         others={each.code: links.front(each.code) for each in here.editions},
         feeds=feeds(links.all_news(code), f"{agency}: {gettext('All news')}"),
     )
+    partners = partner_block(Spot(here.language, Placement.FRONT, timezone.now(), here.epochs.partners), PARTNERS)
     return render(
         "front.html",
         here,
         head,
-        depends=None if latest.own else _depends(here, latest),
+        depends=None if latest.own else _depends(here, latest, partners),
         own=latest.own,
         leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
         latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here),
         all_news=links.my_feed(code) if latest.own else links.all_news(code),
         converter=block(here),
+        partners=partners,
+        all_partners=links.partners(code),
     )
 
 
-def _depends(here: Here, latest: Latest) -> Depends:
+def _depends(here: Here, latest: Latest, partners: Block) -> Depends:
     return Depends(
         kind=Kind.FRONT,
         address=links.front(here.edition.code),
         stories=frozenset([*latest.page.ids, *(lead.story_id for lead in latest.slots)]),
         watched=(stretch(in_language(here.language), latest.page),),
         leads=True,
-        until=earliest(*(lead.expires_at for lead in latest.slots)),
+        until=earliest(*(lead.expires_at for lead in latest.slots), partners.until),
     )
 
 

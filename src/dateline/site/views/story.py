@@ -1,6 +1,9 @@
 """The story page, under its one canonical address."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from dateline.archive import public
@@ -8,6 +11,8 @@ from dateline.archive.public import Gone, Page
 from dateline.core.filters import Field
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
+from dateline.partners.models import Placement
+from dateline.partners.showing import Spot, block
 from dateline.site import links
 from dateline.site.depends import Depends, Kind, Watched, in_language, under
 from dateline.site.editions import Here
@@ -21,6 +26,8 @@ from dateline.site.parts.story import StoryParts, read_parts
 from dateline.site.serve import edition_page, moved
 from dateline.site.views.errors import gone
 
+PARTNERS = 4
+"""Headlines of partners."""
 _DESCRIPTION = 200
 _MAX_ID = 2**63 - 1
 """Of the databases' integers."""
@@ -43,9 +50,17 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
 def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP) -> HttpResponse:
     """The page of a story at its address ``path``. Raises `Http404` for a reading page that it does not have."""
     parts = read_parts(found, here, path=path, page_number=page, more=more)
+    codes = {code for topic in parts.topics for code in topic.path}
+    partners = block(Spot(here.language, Placement.STORY, timezone.now(), here.epochs.partners), PARTNERS, codes)
     head = _head(found, here, parts, path if page == 1 else f"{path}?page={page}")
     return render(
-        "story.html", here, head, depends=_depends(found, here, parts, _address(path, page, more)), story=parts
+        "story.html",
+        here,
+        head,
+        depends=replace(_depends(found, here, parts, _address(path, page, more)), until=partners.until),
+        story=parts,
+        partners=partners,
+        all_partners=links.partners(here.edition.code),
     )
 
 

@@ -1,0 +1,1 @@
+"""The room for partners: agreements, what they offer and are given, previews, balance, receipts."""

@@ -1,0 +1,1 @@
+"""The room for rates: how the banks are doing, revisions, and what each edition shows."""

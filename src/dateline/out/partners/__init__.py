@@ -1,0 +1,1 @@
+"""What partners are given: a feed and two widgets each, with links that are counted."""
