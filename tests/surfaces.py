@@ -7,27 +7,21 @@ addresses under which a story could show.
 Whoever adds a surface adds it here, and the embargo and kill tests run over it from then on.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from io import BytesIO
+from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
-from PIL import Image
 
 from dateline.archive.ledger import last_seq
 from dateline.archive.models import Edition, Photo, Story, Topic
 from dateline.core.filters import EVERYTHING, Field
 from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
-from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
-from dateline.core.text.clean import paragraphs
 from dateline.edge.app import ROUTES
 from dateline.edge.live.channel import Wanted
 from dateline.edge.live.replay import Replay
@@ -45,79 +39,11 @@ from dateline.wire.forms import FORMS as WIRE_FORMS
 from dateline.wire.limits import BUCKETS
 from dateline.wire.receivers import ANYBODY
 from tests import given
+from tests.canaries import Canaries
 from tests.searching import searched
 
 NOT_PUBLIC = ("desk/",)
 """Prefixes of what asks for a password."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Canaries:
-    """Words that occur nowhere else, one for each field of a story, and for what its editors say about it.
-
-    ``actor`` and ``note`` are no part of the item: they go with a verb of the desk.
-    """
-
-    headline: str
-    lead: str
-    slug: str
-    body: str
-    byline: str
-    caption: str
-    credit: str
-    file: str
-    correction: str
-    usage: str
-    place: str
-    ednote: str
-    kind: str
-    sources: str
-    rights: str
-    located: str
-    label: str
-    link: str
-    actor: str
-    note: str
-
-    @classmethod
-    def fresh(cls) -> "Canaries":
-        """New random ones."""
-        return cls(**{each.name: f"canary{each.name}{secrets.token_hex(6)}" for each in fields(cls)})
-
-    def found_in(self, text: str) -> set[str]:
-        """The fields whose canary sings in a text."""
-        folded = text.lower()
-        return {each.name for each in fields(self) if getattr(self, each.name) in folded}
-
-    def item(self, uri: str, **said: Any) -> Item:
-        """An item that carries them all."""
-        defaults: dict[str, Any] = {
-            "format": "test",
-            "headline": f"Headline {self.headline}",
-            "lead": f"Lead {self.lead}.",
-            "slug": self.slug,
-            "body_html": paragraphs(f"Body {self.body} of some words."),
-            "byline": self.byline,
-            "credit": self.credit,
-            "correction": self.correction,
-            "usage_terms": self.usage,
-            "ednote": self.ednote,
-            "kind": self.kind,
-            "sources": self.sources,
-            "located": self.located,
-            "dateline": Dateline(place=self.place.upper()),
-            "places": (Code(value=self.label, scheme="place", label=self.label),),
-            "links": (Link(url=f"https://example.org/{self.link}", rel="related", title=self.link),),
-            "photos": (PhotoRef(url=f"{self.file}.jpg", caption=self.caption, credit=self.credit, rights=self.rights),),
-        }
-        return Item(uri=uri, **defaults | said)
-
-
-def noise() -> bytes:
-    """A picture that nobody has: its digest is a canary too."""
-    out = BytesIO()
-    Image.frombytes("RGB", (64, 48), secrets.token_bytes(64 * 48 * 3)).save(out, "JPEG")
-    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

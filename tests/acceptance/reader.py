@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.surfaces import SURFACES, Canaries, Probe
+from tests.canaries import Canaries
+from tests.surfaces import SURFACES, Probe
 
 Answers = dict[str, "Answer"]
 

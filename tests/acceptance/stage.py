@@ -17,9 +17,10 @@ from dateline.index.registry import FEED, FOLLOWERS, catch_up_all
 from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader, heard
+from tests.canaries import Canaries
 from tests.searching import follow_all, new_search, searched
 from tests.site.newsroom import ECONOMY, MINUTE, NOW, Newsroom, medtop
-from tests.surfaces import Canaries, Probe
+from tests.surfaces import Probe
 
 LATER = NOW + dt.timedelta(days=1)
 """When embargoes end."""

@@ -29,7 +29,7 @@ from dateline.desk.photos import serve
 from dateline.site.img import SPECS
 from tests import surfaces
 from tests.acceptance.stage import LATER, Stage
-from tests.surfaces import Canaries
+from tests.canaries import Canaries
 
 # Wagtail leaves the files of pictures to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

@@ -29,9 +29,10 @@ from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader
 from tests.acceptance.scenes import SCENES, Scene
 from tests.acceptance.stage import LATER, TRAVEL, Secret, Stage
+from tests.canaries import Canaries
 from tests.searching import new_search, searched
 from tests.site.newsroom import HOUR, medtop
-from tests.surfaces import Canaries, Probe
+from tests.surfaces import Probe
 
 OnStage = Callable[[str], Stage]
 NEXT = LATER - 3 * HOUR

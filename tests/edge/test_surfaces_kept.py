@@ -10,9 +10,10 @@ from dateline.archive.record import record
 from dateline.core.story import Pubstatus, Signal
 from dateline.wire.cursors import cursor
 from tests import surfaces
+from tests.canaries import Canaries
 from tests.edge.stand import Listener, Stand
 from tests.site.newsroom import NOW, TRANSPORT, Newsroom, medtop
-from tests.surfaces import Canaries, Probe
+from tests.surfaces import Probe
 
 SECOND = dt.timedelta(seconds=1)
 

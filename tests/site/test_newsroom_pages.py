@@ -13,9 +13,9 @@ from dateline.archive.verbs import By, Relations
 from dateline.core.desk import CopyVerb, StateVerb
 from dateline.core.story import Item, PhotoRef, Signal
 from dateline.core.text.clean import clean_own, paragraphs
+from tests.canaries import noise
 from tests.site.conftest import Read
 from tests.site.newsroom import HOUR, MINUTE, NOW, Newsroom
-from tests.surfaces import noise
 
 
 def page(read: Read, path: str, status: int = 200) -> str:

@@ -11,9 +11,10 @@ from dateline.archive.models import Source
 from dateline.archive.record import record, release_due
 from dateline.core.story import Pubstatus, Signal
 from tests import surfaces
+from tests.canaries import Canaries
 from tests.searching import follow_all, new_search, no_search
 from tests.site.newsroom import HOUR, NOW, TRANSPORT, Newsroom, medtop
-from tests.surfaces import Canaries, Probe
+from tests.surfaces import Probe
 
 EVERYWHERE = {"headline", "image"}
 LATER = NOW + 24 * HOUR
