@@ -10,7 +10,7 @@ from dateline.archive.record import record
 from dateline.core.story import Pubstatus, Signal
 from dateline.wire.cursors import cursor
 from tests import surfaces
-from tests.canaries import Canaries
+from tests.canaries import Canaries, noise
 from tests.edge.stand import Listener, Stand
 from tests.site.newsroom import NOW, TRANSPORT, Newsroom, medtop
 from tests.surfaces import Probe
@@ -51,7 +51,7 @@ def test_what_is_taken_back_is_heard_nowhere(
 ) -> None:
     listener = stand.listen("/en/all/live")
     listener.reads.clear()
-    canaries, photo = Canaries.fresh(), photos.store(surfaces.noise(), NOW)
+    canaries, photo = Canaries.fresh(), photos.store(noise(), NOW)
     values = {"published": NOW, "topics": medtop(TRANSPORT), "language": "en"}
     source = furnished.sources["own"]
     recorded = record(canaries.item("urn:canary", **values), source, now=NOW, pictures={0: photo})

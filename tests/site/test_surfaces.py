@@ -11,7 +11,7 @@ from dateline.archive.models import Source
 from dateline.archive.record import record, release_due
 from dateline.core.story import Pubstatus, Signal
 from tests import surfaces
-from tests.canaries import Canaries
+from tests.canaries import Canaries, noise
 from tests.searching import follow_all, new_search, no_search
 from tests.site.newsroom import HOUR, NOW, TRANSPORT, Newsroom, medtop
 from tests.surfaces import Probe
@@ -30,7 +30,7 @@ class Story:
 
     def send(self, now: dt.datetime = NOW, **said: Any) -> tuple[Canaries, Probe]:
         """A version with canaries and a picture of its own."""
-        canaries, photo = Canaries.fresh(), photos.store(surfaces.noise(), now)
+        canaries, photo = Canaries.fresh(), photos.store(noise(), now)
         item = canaries.item(self.uri, **{"published": now, "topics": medtop(TRANSPORT), "language": "en"} | said)
         recorded = record(item, self.source, now=now, pictures={0: photo})
         return canaries, Probe.of(recorded.story_id, photo)
