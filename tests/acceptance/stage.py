@@ -18,6 +18,7 @@ from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader, heard
 from tests.canaries import Canaries
+from tests.canaries import noise as picture_of_noise
 from tests.searching import follow_all, new_search, searched
 from tests.site.newsroom import ECONOMY, MINUTE, NOW, Newsroom, medtop
 from tests.surfaces import Probe
@@ -81,7 +82,7 @@ class Stage:
     ) -> Secret:
         """A version of a new story, or of that of ``of``. ``open_`` says that it may be heard."""
         self.now += MINUTE
-        canaries, photo = Canaries.fresh(), photo or photos.store(surfaces.noise(), self.now)
+        canaries, photo = Canaries.fresh(), photo or photos.store(picture_of_noise(), self.now)
         uri = self.uris[of.story_id] if of else f"urn:canary:{title}:{len(self.uris)}"
         defaults = {"published": self.now, "topics": medtop(ECONOMY), "language": "en", "urgency": 1}
         item = canaries.item(uri, **defaults | said)

@@ -27,9 +27,9 @@ from dateline.desk.people.groups import give, install
 from dateline.desk.people.rights import Role
 from dateline.desk.photos import serve
 from dateline.site.img import SPECS
-from tests import surfaces
 from tests.acceptance.stage import LATER, Stage
 from tests.canaries import Canaries
+from tests.canaries import noise as picture_of_noise
 
 # Wagtail leaves the files of pictures to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -68,7 +68,7 @@ def kept(stage: OnStage) -> Kept:
     install()
     told, said = stage("desk"), Canaries.fresh()
     secret = told.tell(embargo=LATER)
-    file = ImageFile(BytesIO(surfaces.noise()), name=f"{said.file}.jpg")
+    file = ImageFile(BytesIO(picture_of_noise()), name=f"{said.file}.jpg")
     image = DeskImage.objects.create(title=said.caption, credit=said.credit, byline=said.byline, file=file)
     draft = Draft(
         headline=said.headline,

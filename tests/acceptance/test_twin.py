@@ -24,12 +24,12 @@ from dateline.core.desk import CopyVerb, StateVerb
 from dateline.core.story import Pubstatus
 from dateline.index.models import Listed
 from dateline.site import links
-from tests import surfaces
 from tests.acceptance.client import RecordingClient
 from tests.acceptance.reader import Answers, Reader
 from tests.acceptance.scenes import SCENES, Scene
 from tests.acceptance.stage import LATER, TRAVEL, Secret, Stage
 from tests.canaries import Canaries
+from tests.canaries import noise as picture_of_noise
 from tests.searching import new_search, searched
 from tests.site.newsroom import HOUR, medtop
 from tests.surfaces import Probe
@@ -146,7 +146,7 @@ class Twins:
         self.scene.before(self.stage)
         self.stage.follow()
         first = Story.objects.order_by("-pk").values_list("pk", flat=True)[0]
-        noise, said = photos.store(surfaces.noise(), self.stage.now), Canaries.fresh()
+        noise, said = photos.store(picture_of_noise(), self.stage.now), Canaries.fresh()
         past, past_time = (self.stage.secrets[:], self.stage.others[:]), self.stage.now
         with transaction.atomic():
             self.scene.then(self.stage)
