@@ -116,7 +116,8 @@ def _refused(request: HttpRequest, here: Here, said: str) -> HttpResponse:
 
 
 def _back(here: Here, request: HttpRequest, **ways: str) -> str:
-    hidden = {"hidden": "1"} if request.POST.get("hidden") == "1" else {}
+    # Who drops a reason wants to see what else is hidden; who saves is done with that.
+    hidden = {"hidden": "1"} if request.POST.get("hidden") == "1" and "as" not in request.POST else {}
     return asked_of(here).addressed(**hidden, **ways)
 
 

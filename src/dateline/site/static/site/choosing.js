@@ -15,7 +15,7 @@
     const opened = new Set([...root.querySelectorAll("details[open][id]")].map((each) => each.id));
     const panel = root.querySelector(".panel");
     const other = found.querySelector(".panel");
-    if (Boolean(panel) !== Boolean(other) || !root.querySelector(".result") !== !found.querySelector(".result")) {
+    if (Boolean(panel) !== Boolean(other) || !root.querySelector(".passing") !== !found.querySelector(".passing")) {
       const line = root.querySelector("#result");
       root.replaceChildren(...[...found.childNodes].map((each) => document.importNode(each, true)));
       if (line && root.querySelector("#result")) say(root.querySelector("#result"), line);
