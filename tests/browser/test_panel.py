@@ -238,7 +238,7 @@ def test_what_was_corrected_since_it_was_read(browser: Browser, today: Site) -> 
         newsroom.follow()
         page.goto(f"{today.origin}/en/all")
         expect(page.locator(".row", has_text="Aqueduct").locator(".tag")).to_have_text("Corrected since you read it")
-        page.goto(f"{today.origin}{today.story('Bridge')}")
+        page.goto(f"{today.origin}{today.story('Aqueduct')}")
         page.goto(f"{today.origin}/en/all")
         expect(page.locator(".row", has_text="Aqueduct").locator(".tag")).to_have_text("Correction")
     with visited(browser, today, "/en/all") as seen:

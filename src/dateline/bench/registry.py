@@ -9,6 +9,7 @@ from dateline.bench import (
     fetching,
     importing,
     pages,
+    panel,
     pipeline,
     publishing,
     reading,
@@ -33,6 +34,7 @@ class Bench:
 BENCHES: Mapping[str, Bench] = {
     "import": Bench("13,610 stories of real copy through “wire import”", importing.measure),
     "pages": Bench("pages and feeds at 100,000 stories", pages.measure),
+    "panel": Bench("filtered lists, the panel with its counts, the hidden in their places", panel.measure),
     "pipeline": Bench("read, decide, record, follow: 13,610 stories of real copy", pipeline.measure),
     "fetch": Bench("2,000 sources visited", fetching.measure),
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),

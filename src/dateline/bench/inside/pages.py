@@ -31,7 +31,7 @@ def main(requests: str, *pages: str) -> dict[str, list[float]]:
     """Seconds of CPU by page, sorted; of two ways to read a page of the list; and of the yardstick."""
     application = get_wsgi_application()
     deep = cursor_of(int(pages[0]))
-    ways: dict[str, Way] = {name: partial(_ask, application, path) for name, path in _addresses(deep).items()}
+    ways: dict[str, Way] = {name: partial(ask, application, path) for name, path in _addresses(deep).items()}
     ways["list.first"] = partial(read_page, all_news(LANGUAGE), limit=PAGE)
     for page in map(int, pages):
         # A short list has no such page.
@@ -92,7 +92,8 @@ def _by_offset(page: int) -> object:
     )
 
 
-def _ask(application: WSGIHandler, path: str) -> bytes:
+def ask(application: WSGIHandler, path: str) -> bytes:
+    """The body of a page. Raises `RuntimeError` for another status than 200."""
     address, _, query = path.partition("?")
     statuses: list[str] = []
 
