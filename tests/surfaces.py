@@ -18,10 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from dateline.archive.ledger import last_seq
-from dateline.archive.models import Edition, Photo, Story, Topic
+from dateline.archive.models import Annotation, Edition, Photo, Story, Topic
 from dateline.core.filters import EVERYTHING, Field
 from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
+from dateline.core.text.naming import name_key
 from dateline.edge.app import ROUTES
 from dateline.edge.live.channel import Wanted
 from dateline.edge.live.replay import Replay
@@ -155,6 +156,15 @@ def _on_days(path: str) -> Addresses:
     return addresses
 
 
+def _of_people(path: str) -> Addresses:
+    def addresses(_: Probe) -> Iterable[str]:
+        names = Annotation.objects.filter(kind="person").values_list("value", flat=True).distinct()
+        slugs = sorted({name_key(name).replace(" ", "-") for name in names})
+        return [path.format(edition=edition, slug=slug) for edition, slug in product(_editions(), slugs)]
+
+    return addresses
+
+
 def _filled_topics() -> set[str]:
     return {name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct()}
 
@@ -219,6 +229,9 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:currency_json", _fixed("/currency.json")),
     Surface("site:topics", _in_editions("/{edition}/topics")),
     Surface("site:topic", _of_topics("/{edition}/topics/{slug}")),
+    Surface("site:people", _in_editions("/{edition}/people")),
+    Surface("site:person", _of_people("/{edition}/people/{slug}")),
+    *(Surface(f"out:person_{form.name}", _of_people(f"/{{edition}}/people/{{slug}}.{form.name}")) for form in FORMS),
     Surface("site:places", _in_editions("/{edition}/places")),
     Surface("site:place", _of_places("/{edition}/places/{slug}")),
     *(Surface(f"out:place_{form.name}", _of_places(f"/{{edition}}/places/{{slug}}.{form.name}")) for form in FORMS),

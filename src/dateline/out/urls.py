@@ -24,6 +24,10 @@ urlpatterns = [
         for each in FORMS
     ),
     *(
+        path(f"<slug:edition>/people/<slug:person>.{each.name}", feed, {"form": each}, name=f"person_{each.name}")
+        for each in FORMS
+    ),
+    *(
         path(f"<slug:edition>/places/<slug:place>.{each.name}", feed, {"form": each}, name=f"place_{each.name}")
         for each in FORMS
     ),

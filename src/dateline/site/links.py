@@ -62,6 +62,16 @@ def place(edition: str, slug: str) -> str:
     return f"/{edition}/places/{slug}"
 
 
+def people(edition: str) -> str:
+    """Whom the latest stories name most."""
+    return f"/{edition}/people"
+
+
+def person(edition: str, slug: str) -> str:
+    """Somebody's page."""
+    return f"/{edition}/people/{slug}"
+
+
 def search(edition: str, written: str = "", **ways: str) -> str:
     """News search: for what, in the filter language, and how it is shown; ways that are empty are left out."""
     said = {"q": written, **ways}

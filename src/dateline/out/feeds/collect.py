@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from dateline.archive.annotations import topics_of
@@ -16,11 +17,12 @@ from dateline.archive.models import Edition, Topic
 from dateline.archive.models import Place as GazetteerPlace
 from dateline.archive.sql import Ids, columns, instance, marks, moment, select
 from dateline.core.filters import EVERYTHING, Field, Node
-from dateline.core.filters.nodes import among
+from dateline.core.filters.nodes import all_of, among
 from dateline.core.ledger import Audience
 from dateline.index.filtered import read_filtered
 from dateline.index.lists import Lists, all_news, place_list, topic_list
 from dateline.index.pages import newest
+from dateline.index.people import Person, key_of, known_as
 from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
@@ -56,7 +58,7 @@ def collect(where: Place, asked: Asked, now: dt.datetime) -> Collected:
 
 
 def _ids(where: Place, asked: Asked, now: dt.datetime) -> Ids:
-    if asked.node == EVERYTHING:
+    if asked.node == EVERYTHING and where.list:
         return newest(where.list, ENTRIES)
     ids = read_filtered(asked.whole, now, ZoneInfo(where.edition.zone), limit=ENTRIES).ids or (0,)
     return Ids(marks(len(ids)), ids)
@@ -82,8 +84,8 @@ _WHERE = f"""
 """  # noqa: S608, names of our own models
 
 
-def find(edition_code: str, topic: str = "", place: str = "") -> Place | None:
-    """The list of an edition, of one of its topics or of a place, by their slugs; None where that is none."""
+def find(edition_code: str, topic: str = "", place: str = "", person: str = "") -> Place | None:
+    """The list of an edition, a topic, a place or somebody, by their slugs; None where that is none."""
     for values in select(_WHERE, [topic, place, edition_code]):
         *own, code, topic_en, topic_ru, place_en, place_ru, changed = values
         edition = instance(Edition, own)
@@ -98,6 +100,12 @@ def find(edition_code: str, topic: str = "", place: str = "") -> Place | None:
             within = among(Field.PLACE, [place])
         elif topic or place:
             return None
+        elif person:
+            somebody = _somebody(key_of(person), edition, language)
+            if somebody is None:
+                return None
+            about, name, path = somebody.name, "", links.person(edition.code, somebody.slug)
+            within = among(Field.PERSON, [somebody.key])
         else:
             about, name, path = "", all_news(language), links.all_news(edition.code)
             within = EVERYTHING
@@ -112,6 +120,16 @@ def find(edition_code: str, topic: str = "", place: str = "") -> Place | None:
             site=links.absolute(""),
         )
     return None
+
+
+def _somebody(key: str, edition: Edition, language: str) -> Person | None:
+    """Somebody as the newest stories name them; None where none does."""
+    if not key:
+        return None
+    node = all_of([among(Field.PERSON, [key]), among(Field.LANGUAGE, [language])])
+    ids = read_filtered(node, timezone.now(), ZoneInfo(edition.zone), limit=ENTRIES).ids
+    found = known_as(key, ids)
+    return found if found.stories else None
 
 
 def _channel(place: Place, asked: Asked, found: Sequence[Copy]) -> Channel:

@@ -30,7 +30,7 @@ class Place:
     edition: Edition
     language: str
     list: str
-    """Its name in the index."""
+    """Its name in the index; empty where that has no list of it."""
     within: Node
     """The filter that says the same, but for the language."""
     about: str

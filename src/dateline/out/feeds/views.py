@@ -24,9 +24,11 @@ from dateline.site.serve import moved
 
 
 @require_safe
-def feed(request: HttpRequest, edition: str, form: Form, topic: str = "", place: str = "") -> HttpResponse:
-    """The newest stories of an edition, or of one of its topics or of a place, with what lies under it."""
-    where = find(edition, topic, place)
+def feed(
+    request: HttpRequest, edition: str, form: Form, topic: str = "", place: str = "", person: str = ""
+) -> HttpResponse:
+    """The newest stories of an edition, of a topic or a place with what lies under it, or of somebody."""
+    where = find(edition, topic, place, person)
     if where is None:
         if topic and (present := moved_to(topic)):
             return moved(request, f"{links.topic(edition, present)}.{form.name}")

@@ -22,7 +22,7 @@ class Asked:
     """Of the edition: a filter that names no language is about its stories."""
     names: PageNames
     lists: tuple[str, ...]
-    """Names of the index's lists that are it without a filter."""
+    """Names of the index's lists that are it without a filter; empty where the index has none of it."""
     within: Node = EVERYTHING
     """What the list itself is limited to, such as its topic."""
     node: Node = EVERYTHING

@@ -61,7 +61,7 @@ def _hidden(asked: Asked, page: ListPage, now: dt.datetime, clock: Clock) -> fro
 
 
 def _read(asked: Asked, node: Node, limit: int, now: dt.datetime, clock: Clock) -> ListPage:
-    if node == asked.plain:
+    if node == asked.plain and asked.lists:
         return read_merged(asked.lists, before=asked.before, limit=limit)
     return read_filtered(node, now, clock.zone, before=asked.before, limit=limit, others=asked.others)
 

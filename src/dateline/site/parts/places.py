@@ -11,6 +11,7 @@ from dateline.core.understand.values import Role
 from dateline.index.places import filled
 from dateline.site import links
 from dateline.site.editions import Here
+from dateline.site.parts.people import PersonLink
 from dateline.site.parts.topics import TopicLink
 
 _NAMED_AS = {
@@ -33,15 +34,16 @@ class PlaceLink:
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """The pages about what a story names: its places and its topics."""
+    """The pages about whom and what a story names: people, places and its topics."""
 
+    people: Sequence[PersonLink]
     places: Sequence[PlaceLink]
     topics: Sequence[TopicLink]
 
     @property
     def count(self) -> int:
         """N of “N pages in this article”."""
-        return len(self.places) + len(self.topics)
+        return len(self.people) + len(self.places) + len(self.topics)
 
 
 def place_name(place: Place, language: str) -> str:
@@ -54,11 +56,15 @@ def place_link(place: Place, here: Here, note: str = "") -> PlaceLink:
     return PlaceLink(place_name(place, here.language), links.place(here.edition.code, place.slug), note)
 
 
-def dossiers(named: Sequence[PlaceOf], here: Here, topics: Sequence[TopicLink]) -> Dossiers:
-    """The pages of the places and ``topics`` that a story names; of places only those whose page has stories."""
+def dossiers(
+    named: Sequence[PlaceOf], here: Here, topics: Sequence[TopicLink], people: Sequence[PersonLink] = ()
+) -> Dossiers:
+    """The pages of whom and what a story names; of places only those whose page has stories."""
     notes = {slug: gettext(note) if note else "" for slug, note in _weightiest(named).items()}
     known = filled(list(notes), here.language)
-    return Dossiers([place_link(known[slug], here, note) for slug, note in notes.items() if slug in known], topics)
+    return Dossiers(
+        people, [place_link(known[slug], here, note) for slug, note in notes.items() if slug in known], topics
+    )
 
 
 def _weightiest(named: Sequence[PlaceOf]) -> dict[str, str]:

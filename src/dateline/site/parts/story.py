@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.safestring import SafeString
 
 from dateline.archive import public
-from dateline.archive.annotations import NOTHING, filed_of
+from dateline.archive.annotations import NOTHING, everything_of
 from dateline.archive.history import Appearance, appearances
 from dateline.archive.models import Version
 from dateline.archive.public import Page
@@ -15,6 +15,7 @@ from dateline.archive.translations import family
 from dateline.core.dateline import render as dateline_line
 from dateline.core.designated import Finding
 from dateline.core.text.clean import CleanHtml
+from dateline.index.people import in_full
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
@@ -24,6 +25,7 @@ from dateline.site.parts.designated import designated
 from dateline.site.parts.entries import entries, label
 from dateline.site.parts.kinds import kind_of
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
+from dateline.site.parts.people import PersonLink, person_link
 from dateline.site.parts.photos import Figure, figures
 from dateline.site.parts.places import Dossiers, dossiers
 from dateline.site.parts.rows import rows as markup
@@ -97,7 +99,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     photos = figures(version.pk) if whole else ()
     within = places(CleanHtml(version.body_html))
     history = appearances(story.pk)
-    filed = filed_of([story.pk]).get(story.pk, NOTHING)
+    filed = everything_of([story.pk]).get(story.pk, NOTHING)
     topics = topic_links(filed.topics, here)
     further = more_on_this(story.pk, story.language, narrowest_first(topics), more)
     translated = family(story)
@@ -131,7 +133,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         sources=version.extra.get("sources", "") if whole else "",
         translations=[translation(rows[each], here) for each in translated if each in rows],
         topics=topics,
-        dossiers=dossiers(filed.places, here, topics),
+        dossiers=dossiers(filed.places, here, topics, _people(filed.people, here)),
         more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
@@ -148,6 +150,10 @@ def _designated(page: Page, here: Here, *, whole: bool) -> Sequence[Finding]:
     moment = story.listed_at or version.received_at
     found = designated(here.edition, moment, version.headline, version.lead, body)
     return [each for each in found if not each.noted]
+
+
+def _people(names: Sequence[str], here: Here) -> Sequence[PersonLink]:
+    return [person_link(each, here) for each in in_full(names)]
 
 
 def _filed_at(version: Version) -> str:
