@@ -12,7 +12,7 @@ from dateline.archive.sql import insert_values, sql_time
 from dateline.core.story import Code
 from dateline.core.text.clean import CleanHtml
 from dateline.core.text.plain import plain
-from dateline.core.understand.story import VERSION, understand
+from dateline.core.understand.story import VERSION, Recogniser, understand
 from dateline.core.understand.values import Copy, Understood
 
 _MOST = 20
@@ -42,9 +42,9 @@ def proposals(title: str, lead: str, text: str, language: str, day: dt.date, sou
     return understand(copy, knowledge())
 
 
-def read(version: Version, *, source: str, language: str) -> Understood:
+def read(version: Version, *, source: str, language: str, recogniser: Recogniser | None = None) -> Understood:
     """What is proposed of a version in the archive; ``language`` is its source's, where it declares none itself."""
-    return understand(copy_of(version, source=source, language=language), knowledge())
+    return understand(copy_of(version, source=source, language=language), knowledge(), recogniser)
 
 
 def copy_of(version: Version, *, source: str, language: str) -> Copy:

@@ -12,7 +12,7 @@ import click
 
 from dateline.core import gazetteer, taxonomy
 from dateline.core.text.naming import name_key
-from dateline.core.understand.story import understand
+from dateline.core.understand.story import Recogniser, understand
 from dateline.core.understand.topics import NO_KNOWLEDGE, Knowledge
 from dateline.core.understand.values import (
     Copy,
@@ -32,7 +32,7 @@ _SHOWN = 80
 """Characters of a quotation that a terminal shows."""
 
 
-def show(files: tuple[Path, ...], *, as_json: bool) -> bool:
+def show(files: tuple[Path, ...], *, as_json: bool, recogniser: Recogniser | None = None) -> bool:
     """Print what is understood of each line; whether all could be read."""
     known, label = _agency()
     complete = True
@@ -43,12 +43,12 @@ def show(files: tuple[Path, ...], *, as_json: bool) -> bool:
             click.echo(f"{name}, line {number}: {error}", err=True)
             complete = False
             continue
-        told = _told(identity or str(number), understand(copy, known), label)
+        told = _told(identity or str(number), understand(copy, known, recogniser), label)
         click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
     return complete
 
 
-def again(*, as_json: bool) -> None:
+def again(*, as_json: bool, recogniser: Recogniser | None = None) -> None:
     """Understand the archive again, then let the lists follow."""
     boot.archive()
     from dateline.archive import again as stage
@@ -56,7 +56,7 @@ def again(*, as_json: bool) -> None:
 
     stories = changed = 0
     with progress("understand") as shown:
-        for step in stage.again():
+        for step in stage.again(recogniser):
             stories, changed = step.story_id, step.changed
             shown.at(step.story_id, step.last, f"{changed} changed")
     catch_up_all()

@@ -1,5 +1,5 @@
 """Persons and organisations that a story names; see `dateline.core.understand.names.proposing`."""
 
-from dateline.core.understand.names.proposing import Named, names_of
+from dateline.core.understand.names.proposing import Named, Told, names_of
 
-__all__ = ["Named", "names_of"]
+__all__ = ["Named", "Told", "names_of"]

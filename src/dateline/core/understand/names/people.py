@@ -46,13 +46,23 @@ class Reading:
     russian: bool
 
 
-def persons(reading: Reading) -> list[Person]:
-    """Every naming of a person, in the text's order, none within another."""
-    certain = [person for run in reading.runs for person in _in_run(reading, run)]
+def persons(reading: Reading, told: Sequence[Person] = ()) -> list[Person]:
+    """Every naming of a person, in the text's order, none within another; those of ``told`` are certain."""
+    heard = {n for person in told for n in range(person.first, person.end)}
+    ruled = (person for run in reading.runs for person in _in_run(reading, run))
+    certain = [*told, *(each for each in ruled if heard.isdisjoint(range(each.first, each.end)))]
     taken = {n for person in certain for n in range(person.first, person.end)}
     known = {_stem(reading, person.surname) for person in certain}
     alone = [person for run in reading.runs for person in _alone(reading, run, known, taken)]
     return sorted([*certain, *alone], key=lambda person: person.first)
+
+
+def told_of(found: Words, first: int, end: int, why: str) -> Person:
+    """Words that somebody else takes for a person's name."""
+    at = next((n for n in range(first, end) if found.folded[n] in first_names()), None)
+    last = end - 1 if at != end - 1 or at == first else first
+    given = _fitting(first_names()[found.folded[at]], found, last + 1) if at is not None and end - first > 1 else None
+    return Person(first, end, last, why, given)
 
 
 def _in_run(reading: Reading, run: Run) -> Iterator[Person]:

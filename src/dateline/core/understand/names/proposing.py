@@ -1,8 +1,10 @@
 """Namings become persons and organisations: one for all forms and shortened forms of a name."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as Collection
 from dataclasses import dataclass
 
 from dateline.core.text.words import Words
@@ -10,7 +12,7 @@ from dateline.core.understand.names import russian
 from dateline.core.understand.names.heads import known_as
 from dateline.core.understand.names.offices import office
 from dateline.core.understand.names.organisations import Organisation, organisations
-from dateline.core.understand.names.people import Person, Reading, persons
+from dateline.core.understand.names.people import Person, Reading, persons, told_of
 from dateline.core.understand.names.runs import is_initial, is_loud, runs
 from dateline.core.understand.values import Mention, NameProposal, PlaceProposal
 
@@ -31,17 +33,30 @@ class Named:
     """Every naming of a person with the name that is proposed for it, in the text's order."""
 
 
-def names_of(found: Words, language: str, places: Sequence[PlaceProposal], headline: int = 0) -> Named:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a recogniser outside the core finds: character spans of persons and of organisations, and its name."""
+
+    by: str
+    people: tuple[tuple[int, int], ...] = ()
+    organisations: tuple[tuple[int, int], ...] = ()
+
+
+def names_of(
+    found: Words, language: str, places: Sequence[PlaceProposal], headline: int = 0, told: Told | None = None
+) -> Named:
     """Persons and organisations of a text in English or Russian; of other languages what their capitals show.
 
     ``places`` are those of the same text; ``headline`` is its length in characters, since who stands there counts more.
+    What is ``told`` comes before what the rules find in the same words.
     """
     if not len(found) or len(found) > _WORDS or is_loud(found):
         return Named()
     cyrillic = language in ("ru", "uk", "be")
     together = list(runs(found))
     reading = Reading(found, together, _words_of(found, places), cyrillic)
-    people = persons(reading)
+    heard = [told_of(found, *span, told.by) for span in _spans(found, told.people)] if told else []
+    people = persons(reading, heard)
     taken = {n for person in people for n in range(person.first, person.end)}
     groups = [sorted(group, key=lambda person: person.first) for group in _grouped(found, people)]
     named = [_person(found, group, headline) for group in groups]
@@ -50,7 +65,24 @@ def names_of(found: Words, language: str, places: Sequence[PlaceProposal], headl
         key=lambda pair: pair[0].first,
     )
     bodies = organisations(found, together, taken, russian=cyrillic)
+    if told:
+        bodies = _with(bodies, [Organisation(*span, told.by) for span in _spans(found, told.organisations)], taken)
     return Named(_best(named), _best(_bodies(found, bodies, headline)), tuple(meant))
+
+
+def _spans(found: Words, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The words that lie within each span of characters; spans that hold none are passed over."""
+    for start, end in spans:
+        first, past = bisect_left(found.starts, start), bisect_right(found.ends, end)
+        if first < past:
+            yield first, past
+
+
+def _with(bodies: Sequence[Organisation], told: Sequence[Organisation], taken: Collection[int]) -> list[Organisation]:
+    heard = [each for each in told if taken.isdisjoint(range(each.first, each.end))]
+    covered = {n for each in heard for n in range(each.first, each.end)}
+    others = [each for each in bodies if covered.isdisjoint(range(each.first, each.end))]
+    return sorted([*heard, *others], key=lambda each: each.first)
 
 
 def _words_of(found: Words, places: Sequence[PlaceProposal]) -> set[int]:
