@@ -20,6 +20,7 @@ PAGES = {
     "versions": ("{corrected}/versions", "{ferry-ru}/versions"),
     "currency": ("/en/currency?from=USD&to=EUR&to=CHF&date=2016-03-28", "/ru/currency?date=2016-03-28"),
     "currency, wrong": ("/en/currency?from=USA&to=EUR", "/ru/currency?amount=-5"),
+    "partners": ("/en/partners", "/ru/partners"),
     "topics": ("/en/topics", "/ru/topics"),
     "topic": ("/en/topics/economy", "/ru/topics/economy"),
     "topic, without stories": ("/en/topics/religion", "/ru/topics/religion"),

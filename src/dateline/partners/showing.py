@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Q
+
 from dateline.core.partners.turns import MINUTE, minute_of, next_minute, turns
 from dateline.partners import tokens
 from dateline.partners.counting import given
@@ -136,7 +138,7 @@ def _agreements(epoch: int, minute: int) -> tuple[_Agreement, ...]:  # noqa: ARG
     clicks = given(now.date())
     return tuple(
         _agreement(each, offers.get(each.pk, []))
-        for each in Partner.objects.filter(on=True, answered_at__gte=now - TRUST).order_by("pk")
+        for each in Partner.objects.filter(Q(answered_at__gte=now - TRUST) | Q(feed=""), on=True).order_by("pk")
         if agreed_on(each, now.date(), clicks)
     )
 

@@ -10,15 +10,18 @@ from dataclasses import replace
 from django.utils import timezone
 
 from dateline.archive.amend import link_translation
-from dateline.archive.models import Source
+from dateline.archive.models import Edition, Source
 from dateline.archive.photos import store
 from dateline.archive.record import record
+from dateline.core.partners.offers import Reading
 from dateline.core.story import Item
 from dateline.coverage.stage import Stage
-from dateline.demo import agency, newsroom, pictures, rates, scenes
+from dateline.demo import agency, newsroom, partners, pictures, rates, scenes
 from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
 from dateline.markets.keep import keep
+from dateline.partners.models import Partner
+from dateline.partners.visiting import take
 from dateline.run import demo_folder, people
 from dateline.run.config import Config
 from dateline.run.founding import Answers, found
@@ -41,6 +44,7 @@ def prepare(config: Config) -> None:
         painted = {name: pool.submit(pictures.draw, name) for name in pictures.NAMES}
         found(_answers())
         fill(timezone.now(), lambda name: painted[name].result())
+    _partners(timezone.now())
     keep("cbr", list(rates.quotes(timezone.now())), rates.ORIGIN, timezone.now())
     password = secrets.token_urlsafe(9)
     people.add(_ADMINISTRATOR, "", password, Role.ADMINISTRATOR)
@@ -62,6 +66,15 @@ def fill(now: dt.datetime, draw: Draw) -> None:
     while stage.step():
         pass
     catch_up_all()
+
+
+def _partners(now: dt.datetime) -> None:
+    editions = {edition.language: edition for edition in Edition.objects.all()}
+    for each in partners.PARTNERS:
+        row = Partner.objects.create(
+            slug=each.slug, name=each.name, site=each.site, edition=editions[each.language], next_at=now
+        )
+        take(row.pk, Reading(each.offers), None, now)
 
 
 def record_step(step: int, now: dt.datetime, seed: str) -> None:

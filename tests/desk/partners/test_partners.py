@@ -109,6 +109,11 @@ def test_a_change_holds_at_once(gazette: Partner, signed_in: SignedIn) -> None:
     assert kept.refused == 1
 
 
+def test_without_a_feed_nothing_is_offered_any_longer(gazette: Partner, signed_in: SignedIn) -> None:
+    signed_in(Role.CHIEF).post("/desk/partners/of/gazette/", SAID | {"name": "Gazette", "feed": ""})
+    assert shown() == set()
+
+
 def test_a_headline_is_hidden_and_shown_again(gazette: Partner, signed_in: SignedIn) -> None:
     chief, pk = signed_in(Role.CHIEF), Offer.objects.get(headline="Cranes").pk
     chief.post(f"/desk/partners/headline/{pk}/")

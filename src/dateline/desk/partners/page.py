@@ -44,6 +44,9 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
                 # A visit may be going on: nothing of what it writes is written here.
                 form.instance.next_at = timezone.now()
                 form.instance.save(update_fields=[*form.cleaned_data, "next_at"])
+                if not form.instance.feed:
+                    # Nobody would ever take back what it offered.
+                    form.instance.offers.all().delete()
                 advance("partners")
             messages.success(request, _("Saved."))
             return redirect("desk_partner", slug)

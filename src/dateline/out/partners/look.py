@@ -30,7 +30,7 @@ class Look:
             f"{_variables(_DARK if self.theme == 'dark' else _LIGHT)}"
             + (f"@media(prefers-color-scheme:dark){{{_variables(_DARK)}}}" if self.theme == "auto" else "")
             + f".dateline{{font:1rem/1.4 {_FONTS[self.font]};background:var(--paper);color:var(--ink);padding:.75rem}}"
-            ".dateline h2{font-size:1rem;margin:0 0 .5rem}.dateline ul{list-style:none;margin:0;padding:0}"
+            ".dateline :is(h1,h2){font-size:1rem;margin:0 0 .5rem}.dateline ul{list-style:none;margin:0;padding:0}"
             ".dateline li{padding:.5rem 0;border-top:1px solid color-mix(in srgb,var(--quiet) 40%,transparent)}"
             f".dateline a{{color:{link};text-decoration:none}}"
             ".dateline a:hover{text-decoration:underline}"

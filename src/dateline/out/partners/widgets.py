@@ -19,7 +19,7 @@ LARGEST = 15 * 1024
 
 def frame(title: str, shown: Sequence[Headline], look: Look, clock: Clock, language: str) -> str:
     """A whole page of HTML."""
-    heading = f"<h2>{escape(title)}</h2>" if look.title else ""
+    heading = f"<h1>{escape(title)}</h1>" if look.title else ""
     items = "".join(_item(each, clock) for each in shown)
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title>'

@@ -35,6 +35,7 @@ from dateline.site.parts.days import by_day
 from dateline.site.parts.entries import Entry, entries
 from dateline.site.parts.front import arrange, sections
 from dateline.site.parts.lists import feeds, stretch
+from dateline.site.parts.partners import partner_news
 from dateline.site.parts.photos import Picture, pictures_of
 from dateline.site.parts.rates import block
 from dateline.site.parts.rows import headlines
@@ -117,8 +118,7 @@ def _composed(here: Here, latest: Latest) -> HttpResponse:
         sections=_sections(parts.rest, here),
         all_news=links.my_feed(code) if latest.own else links.all_news(code),
         converter=block(here),
-        partners=partners,
-        all_partners=links.partners(code),
+        partners=partner_news(partners, code, here.language),
     )
 
 

@@ -21,6 +21,7 @@ from dateline.site.page import render
 from dateline.site.parts import jsonld
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.more import LIMIT, STEP
+from dateline.site.parts.partners import partner_news
 from dateline.site.parts.source import headline_and_link_only
 from dateline.site.parts.story import StoryParts, read_parts
 from dateline.site.serve import edition_page, moved
@@ -59,8 +60,7 @@ def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP
         head,
         depends=replace(_depends(found, here, parts, _address(path, page, more)), until=partners.until),
         story=parts,
-        partners=partners,
-        all_partners=links.partners(here.edition.code),
+        partners=partner_news(partners, here.edition.code, here.language),
     )
 
 
