@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from dateline.archive.models import Edition
 from dateline.archive.sql import select
-from dateline.bench.inside.pages import Way, _ask, measured
+from dateline.bench.inside.pages import Way, ask, measured
 from dateline.core.money.convert import convert
 from dateline.core.partners.offers import Offer, Reading
 from dateline.markets.library import library
@@ -48,7 +48,7 @@ def main(requests: str) -> dict[str, float]:
     spent = {name: seconds[len(seconds) // 2] * 1000 for name, seconds in measured(ways, int(requests)).items()}
     found |= spent | {"converter": spent["converter.with"]}
     for form, ending in (("frame", ""), ("script", ".js")):
-        found[f"widget.{form}"] = float(len(_ask(application, f"/embed/bench-0{ending}?count=20")))
+        found[f"widget.{form}"] = float(len(ask(application, f"/embed/bench-0{ending}?count=20")))
     return found
 
 
@@ -101,4 +101,4 @@ def _ask_with(blocks: dict[str, object], application: WSGIHandler, path: str) ->
     with ExitStack() as stack:
         for name, block in blocks.items():
             stack.enter_context(patch(name, block))
-        _ask(application, path)
+        ask(application, path)
