@@ -25,11 +25,12 @@ def write(options: Options, target: Path, stories: int = STORIES) -> Path:
         return given
     path = target / "copy.jsonl"
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(islice(_given(given) if given else generated(), limit))
+        file.writelines(islice(lines(given) if given else generated(), limit))
     return path
 
 
-def _given(path: Path) -> Iterator[str]:
+def lines(path: Path) -> Iterator[str]:
+    """The records of a file, packed or not."""
     with path.open("rb") as raw, gzip.open(raw) if path.suffix == ".gz" else raw as file:
         for line in file:
             yield line.decode("utf-8", "replace")

@@ -15,6 +15,7 @@ from dateline.bench import (
     publishing,
     reading,
     saving,
+    searching,
     starting,
     understanding,
     writing,
@@ -45,6 +46,7 @@ BENCHES: Mapping[str, Bench] = {
     "money": Bench("conversions, and what rates and partner news cost a page", money.measure),
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
     "writing": Bench("an editor's save and publication through the desk's forms", writing.measure),
+    "search": Bench("news search at 1,000,000 stories, beside FTS5 and PostgreSQL", searching.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 

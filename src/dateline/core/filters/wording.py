@@ -37,8 +37,13 @@ def part_of(found: Words, language: str) -> Part:
 
 
 def _capitals(found: Words) -> Iterator[str]:
-    marked = [capitals(form, folded) for form, folded in zip(found.forms, found.folded, strict=True)]
-    printed = sum(1 for form in found.forms if len(form) >= _LEAST and form.isupper())
+    # Few words are in capitals, and every word of the archive comes through here.
+    upper = list(map(str.isupper, found.forms))
+    if not any(upper):
+        return iter([""] * len(upper))
+    each = zip(found.forms, found.folded, upper, strict=True)
+    marked = [capitals(form, folded) if is_upper else "" for form, folded, is_upper in each]
+    printed = sum(1 for form, is_upper in zip(found.forms, upper, strict=True) if is_upper and len(form) >= _LEAST)
     # A headline of one word, or of two, is no shouting.
     loud = len(marked) > _LEAST and printed > _LOUD * len(marked)
     return iter([""] * len(marked) if loud else marked)

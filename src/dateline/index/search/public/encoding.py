@@ -4,7 +4,7 @@ Each word takes three places: its stem, its form behind ``=``, and its capitals 
 forms and capitals may be asked for side by side in one phrase, and one field answers all three.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from dateline.core.filters.nodes import Phrase
@@ -24,10 +24,13 @@ def form(word: str) -> str:
     return f"={word}"
 
 
-def encoded(part: Part) -> Iterator[tuple[str, str, str]]:
-    """The tokens of each word; the third is empty where it does not stand out by its capitals."""
-    for stem, folded, capitals in zip(part.stems, part.forms, part.capitals, strict=True):
-        yield stem, form(folded), f"^{capitals}" if capitals else ""
+def encoded(part: Part, empty: str) -> str:
+    """The tokens of a text one behind the other, with ``empty`` in the places that have none."""
+    words = zip(part.stems, part.forms, part.capitals, strict=True)
+    # Every word of the archive comes through here: a call for each would cost as much as all the rest.
+    return " ".join(
+        [f"{stem} ={form} ^{capitals}" if capitals else f"{stem} ={form} {empty}" for stem, form, capitals in words]
+    )
 
 
 def ways(phrase: Phrase, stemmings: Iterable[Stemming]) -> Mapping[Wanted, Sequence[Stemming]]:

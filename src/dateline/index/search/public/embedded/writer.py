@@ -83,4 +83,4 @@ def _document(story: Facts) -> Document:
 
 
 def _text(part: Part) -> str:
-    return " ".join([f"{stem} {form} {capitals or schema.EMPTY}" for stem, form, capitals in encoded(part)])
+    return encoded(part, schema.EMPTY)
