@@ -12,6 +12,8 @@ from dateline.index.search.public import reader
 from dateline.index.search.public.embedded import folder
 from dateline.index.words import Asked
 
+assert SEARCH is not None, "tests keep the index in files"
+
 
 def new_search() -> None:
     """Make the index anew: the files outlive the database of the test before."""
@@ -23,7 +25,7 @@ def new_search() -> None:
 def no_search() -> None:
     """Take the index away again: the tests after know nothing of it."""
     SEARCH.close()
-    shutil.rmtree(settings.CONFIG.search, ignore_errors=True)
+    shutil.rmtree(settings.CONFIG.search_index, ignore_errors=True)
 
 
 def follow_search() -> None:
@@ -35,7 +37,7 @@ def follow_search() -> None:
 def follow_all() -> None:
     """Let all followers catch up, and the index where a test has one."""
     catch_up_all()
-    if folder.current(settings.CONFIG.search):
+    if folder.current(settings.CONFIG.search_index):
         follow_search()
 
 

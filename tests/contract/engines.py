@@ -5,11 +5,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.db import transaction
+
 from dateline.core.filters.story import Facts
 from dateline.index.search.public.embedded import schema
 from dateline.index.search.public.embedded.snapshot import TantivySnapshot
 from dateline.index.search.public.embedded.writer import TantivyWriter
 from dateline.index.search.public.port import Snapshot, Writer
+from dateline.index.search.public.postgres.snapshot import PostgresSnapshot
+from dateline.index.search.public.postgres.writer import PostgresWriter
+from tests.database import ON_POSTGRES
 
 
 @dataclass
@@ -42,4 +47,15 @@ def tantivy(folder: Path) -> Iterator[Engine]:
     writer.close()
 
 
-ENGINES: tuple[Callable[[Path], AbstractContextManager[Engine]], ...] = (tantivy,)
+@contextmanager
+def postgres(_folder: Path) -> Iterator[Engine]:
+    """In the session's database, which is a PostgreSQL."""
+    with transaction.atomic():
+        yield Engine(PostgresWriter(), PostgresSnapshot)
+        transaction.set_rollback(True)
+
+
+ENGINES: tuple[Callable[[Path], AbstractContextManager[Engine]], ...] = (
+    tantivy,
+    *((postgres,) if ON_POSTGRES else ()),
+)

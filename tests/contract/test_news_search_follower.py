@@ -112,17 +112,17 @@ def test_the_old_index_serves_until_the_new_one_is_complete(agency: Agency) -> N
     agency.send(item("urn:3", headline="Stations reopen"))
     follow_search()
     assert len(found("station")) == 1
-    assert len([path for path in CONFIG.search.iterdir() if path.is_dir() and not path.is_symlink()]) == 1
+    assert len([path for path in CONFIG.search_index.iterdir() if path.is_dir() and not path.is_symlink()]) == 1
 
 
 def test_a_rebuild_that_is_given_up_leaves_the_old_index(agency: Agency) -> None:
     story = agency.send(item("urn:1", headline="Harbours reopen")).story_id
     follow_search()
-    before = folder.current(CONFIG.search)
+    before = folder.current(CONFIG.search_index)
     making = SEARCH.rebuild()
     next(making)
     making.close()
-    assert folder.current(CONFIG.search) == before
+    assert folder.current(CONFIG.search_index) == before
     assert found("harbour") == [story]
 
 

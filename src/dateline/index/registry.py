@@ -7,15 +7,18 @@ from dateline.index.feed.current import disk, opened
 from dateline.index.feed.index import FeedIndex
 from dateline.index.follower import Follower, Kept, catch_up
 from dateline.index.lists import Lists
+from dateline.index.search.public import POSTGRESQL
 from dateline.index.search.public.follower import NewsSearch
+from dateline.index.search.public.postgres.follower import PostgresNewsSearch
 
-FOLLOWERS: tuple[Follower, ...] = (Lists(), Desk())
-SEARCH = NewsSearch(settings.CONFIG.search)
+_IN_DATABASE = (PostgresNewsSearch(),) if settings.CONFIG.search == POSTGRESQL else ()
+FOLLOWERS: tuple[Follower, ...] = (Lists(), Desk(), *_IN_DATABASE)
+SEARCH = None if _IN_DATABASE else NewsSearch(settings.CONFIG.search_index)
 """Kept in files that one process writes, the worker: it catches up there, and nowhere else."""
 FEED = FeedIndex(disk())
 """Kept in the memory of each process that answers filters (`feed.current`), and on disk for the next start. This one is
 only for making it anew: who serves takes over what it leaves on disk."""
-ALL: tuple[Kept, ...] = (*FOLLOWERS, FEED, SEARCH)
+ALL: tuple[Kept, ...] = (*FOLLOWERS, FEED, *((SEARCH,) if SEARCH else ()))
 
 
 def named(name: str) -> Kept:

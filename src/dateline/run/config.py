@@ -55,6 +55,8 @@ class Config:
     retrain_hours: int = 24
     """How often the topic model is trained on new answers of the desk; 0 for never."""
 
+    search: str = "embedded"
+    """Where news search is kept: ``embedded`` in files of this folder, ``postgresql`` in the database."""
     oidc: Oidc | None = None
     """Sign-in with a provider; None without the table ``[oidc]``."""
     designated: InForce | None = None
@@ -70,7 +72,7 @@ class Config:
         return self.data / "photos"
 
     @property
-    def search(self) -> Path:
+    def search_index(self) -> Path:
         """The index of news search."""
         return self.data / "search"
 
@@ -151,7 +153,7 @@ def _wire(table: dict[str, Any], path: Path) -> Wire:
 
 
 def _check(settings: dict[str, Any], path: Path) -> None:
-    texts = dict.fromkeys(("database", "site", "two_factor"), str)
+    texts = dict.fromkeys(("database", "site", "two_factor", "search"), str)
     lists = dict.fromkeys(("hosts", "proxies", "allow_private", "rates"), list)
     tables = dict.fromkeys(("oidc", "designated", "mail", "wire"), dict)
     types: dict[str, type] = {**texts, **lists, **tables, "retrain_hours": int}
@@ -165,5 +167,9 @@ def _check(settings: dict[str, Any], path: Path) -> None:
         raise ConfigError(f"{path}: “rates” names banks, “ecb” and “cbr”, not {unknown[0]!r}")
     if settings.get("retrain_hours", 0) < 0:
         raise ConfigError(f"{path}: “retrain_hours” is a number of hours, 0 for never, not {settings['retrain_hours']}")
+    if settings.get("search", "embedded") not in {"embedded", "postgresql"}:
+        raise ConfigError(f"{path}: “search” is “embedded” or “postgresql”, not {settings['search']!r}")
+    if settings.get("search") == "postgresql" and not settings.get("database"):
+        raise ConfigError(f"{path}: “search” is “postgresql”, and “database” names none")
     if settings.get("two_factor", "optional") not in {"optional", "required"}:
         raise ConfigError(f"{path}: “two_factor” is “optional” or “required”, not {settings['two_factor']!r}")

@@ -44,6 +44,9 @@ SETTINGS = """\
 # Sign-in with an OpenID Connect provider: a table [oidc], see docs/operators.md. It needs: pip install 'dateline[oidc]'
 # oidc = {}
 
+# Where news search is kept: "embedded" in files of this folder, or "postgresql" in the database, for several machines.
+# search = "embedded"
+
 # A PostgreSQL instead of archive.sqlite3 in this folder. Run “dateline init” once more after setting it.
 # database = "postgresql://dateline:password@127.0.0.1:5432/dateline"
 """

@@ -111,9 +111,11 @@ def step() -> None:
 
 
 def search_step(stop: threading.Event) -> None:
-    """Make the index of news search where it is missing, and bring it up to date."""
+    """Make the index of news search where it is missing, and bring it up to date; not where it is in the database."""
     from dateline.index.registry import SEARCH
 
+    if SEARCH is None:
+        return
     if SEARCH.stale:
         log.info("the index of news search is being made")
         for _ in SEARCH.rebuild():

@@ -9,9 +9,13 @@ from django.conf import settings
 
 from dateline.index.search.public.embedded.reader import TantivyReader
 from dateline.index.search.public.port import Reader
+from dateline.index.search.public.postgres.snapshot import PostgresReader
+
+POSTGRESQL = "postgresql"
+"""The setting ``search`` for the table in the database; else the index is in files."""
 
 
 @cache
 def reader() -> Reader:
     """What this process reads the index through."""
-    return TantivyReader(settings.CONFIG.search)
+    return PostgresReader() if settings.CONFIG.search == POSTGRESQL else TantivyReader(settings.CONFIG.search_index)

@@ -5,16 +5,17 @@ what was not committed is applied once more.
 """
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from dateline.archive import ledger
-from dateline.archive.models import LedgerEvent, Story, Topic
+from dateline.archive.models import LedgerEvent, Story
 from dateline.core.filters import Field
-from dateline.core.ledger import Audience, Subject, Verb
+from dateline.core.ledger import Audience
 from dateline.index.facts import facts_of
 from dateline.index.follower import Kept, move, told
+from dateline.index.search.public.concerned import concerned
 from dateline.index.search.public.embedded import folder
 from dateline.index.search.public.embedded.writer import TantivyWriter
 
@@ -125,21 +126,9 @@ def _caught_up(follower: Kept, writer: TantivyWriter, seq: int) -> Iterator[int]
 
 def _apply(writer: TantivyWriter, events: Sequence[LedgerEvent]) -> None:
     """From the present state of the stories, so that applying twice, or late, gives the same."""
-    ids = {event.subject_id for event in events if event.subject == Subject.STORY.value}
-    regrouped = {event.subject_id for event in events if _regroups(event)}
-    if regrouped:
-        codes = Topic.objects.filter(pk__in=regrouped).values_list("code", flat=True)
-        ids.update(writer.filed_under(Field.TOPIC, list(codes)))
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _CHUNK):
-        _sync(writer, ordered[start : start + _CHUNK])
-
-
-def _sync(writer: TantivyWriter, ids: Collection[int]) -> None:
-    found = facts_of(ids, others=True)
-    writer.drop(set(ids) - found.keys())
-    writer.put(found.values())
-
-
-def _regroups(event: LedgerEvent) -> bool:
-    return event.subject == Subject.TOPIC.value and event.verb == Verb.REGROUPED.value
+    ids = concerned(events, lambda codes: writer.filed_under(Field.TOPIC, codes))
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        found = facts_of(chunk, others=True)
+        writer.drop(set(chunk) - found.keys())
+        writer.put(found.values())
