@@ -12,7 +12,8 @@ from dateline.core.ledger import Audience, Subject, Verb
 from dateline.edge.change import Change, Seen, Shown
 from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
-from dateline.index.registry import ALL, FEED, SEARCH
+from dateline.index.registry import ALL, FEED
+from dateline.index.search.public.follower import NewsSearch
 from dateline.site import links
 from dateline.site.editions import Here
 
@@ -129,7 +130,7 @@ def position() -> int:
     found = {name: int(seq) for name, seq in select(_POSITIONS, list(_KEPT))}
     own = opened()
     return min(
-        [found.get(name, 0) for name in _KEPT if name != SEARCH.name or name in found] + ([own.seq] if own else [])
+        [found.get(name, 0) for name in _KEPT if name != NewsSearch.name or name in found] + ([own.seq] if own else [])
     )
 
 
