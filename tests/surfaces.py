@@ -41,6 +41,7 @@ from dateline.wire.limits import BUCKETS
 from dateline.wire.receivers import ANYBODY
 from tests import given
 from tests.canaries import Canaries
+from tests.mailed import TEMPLATES, mails
 from tests.searching import searched
 
 NOT_PUBLIC = ("desk/",)
@@ -209,6 +210,11 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface("site:my", _in_editions("/{edition}/my"), cookies=_OWN),
     Surface("site:my_tabs", _in_editions("/{edition}/my/tabs"), cookies=_OWN),
+    Surface("alerts:alert", _in_editions("/{edition}/alert?f=headline")),
+    # They open what their token is for, and none of it is about a story.
+    *(Surface(f"alerts:{each}", _fixed(f"/mail/{each}/x")) for each in ("confirm", "stop", "data")),
+    Surface("mail:confirm", _fixed()),
+    Surface("mail:alert", _fixed(), mails),
     # What a reader does with the own browser's cookies: POST alone, answered with a way on or with what is wrong.
     *(Surface(f"site:my_{act}", _fixed()) for act in ("save", "change", "forget", "take", "front")),
     Surface("site:place_names", _in_editions("/{edition}/places.json?q=M")),
@@ -284,7 +290,8 @@ def enumerated() -> set[str]:
     """The names of everything public that the code has."""
     patterns = set(_pattern_names(get_resolver().url_patterns))
     routes = {f"edge:{route}" for route in ROUTES}
-    return patterns | routes | {f"follower:{follower.name}" for follower in ALL}
+    written = {f"mail:{file.stem}" for file in TEMPLATES.iterdir()}
+    return patterns | routes | written | {f"follower:{follower.name}" for follower in ALL}
 
 
 def unregistered() -> set[str]:

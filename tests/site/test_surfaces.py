@@ -92,6 +92,7 @@ def test_a_public_story_is_heard_where_it_should_be(newsroom: Newsroom) -> None:
         "/en/all?f=until%3A2000-01-01&hidden=1",
         "/en/all.atom?f=headline",
         "/en/my",
+        "mail:alert",
     } <= heard_on
     assert surfaces.held(probe) == {"lists", "feed", "search"}
 

@@ -7,6 +7,7 @@ data/
   photos/          picture files under the digest of their bytes
   search/          the index of news search; made anew where it is missing
   cache/           renditions and other things that may be deleted at any time
+  mails/           mails to readers, where no server is set for them
   paused           present in a restored copy: nothing is fetched or sent until ``dateline resume``
 """
 
@@ -19,8 +20,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.core.designated import InForce
-from dateline.run import designated, oidc, wire
+from dateline.run import designated, oidc, smtp, wire
 from dateline.run.oidc import Oidc
+from dateline.run.smtp import Smtp
 from dateline.run.wire import Wire
 
 ENVIRONMENT = "DATELINE_DATA"
@@ -63,6 +65,8 @@ class Config:
     """Designated organisations; None without the table ``[designated]``."""
     wire: Wire = field(default_factory=Wire)
     """What is handed out to clients: the table ``[wire]``."""
+    smtp: Smtp = field(default_factory=Smtp)
+    """Where mails to readers go: the table ``[smtp]``."""
     mail: dict[str, Any] = field(default_factory=dict)
     """IMAP mailboxes that are sources, by name: the tables ``[mail.NAME]``."""
 
@@ -128,6 +132,8 @@ def load(data: Path) -> Config:
         settings["designated"] = _designated(settings["designated"], path)
     if "wire" in settings:
         settings["wire"] = _wire(settings["wire"], path)
+    if "smtp" in settings:
+        settings["smtp"] = _smtp(settings["smtp"], path)
     return Config(data=data, **settings)
 
 
@@ -152,10 +158,17 @@ def _wire(table: dict[str, Any], path: Path) -> Wire:
         raise ConfigError(f"{path}: {error}") from error
 
 
+def _smtp(table: dict[str, Any], path: Path) -> Smtp:
+    try:
+        return smtp.read(table)
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
 def _check(settings: dict[str, Any], path: Path) -> None:
     texts = dict.fromkeys(("database", "site", "two_factor", "search"), str)
     lists = dict.fromkeys(("hosts", "proxies", "allow_private", "rates"), list)
-    tables = dict.fromkeys(("oidc", "designated", "mail", "wire"), dict)
+    tables = dict.fromkeys(("oidc", "designated", "mail", "smtp", "wire"), dict)
     types: dict[str, type] = {**texts, **lists, **tables, "retrain_hours": int}
     for name, value in settings.items():
         if name not in types:

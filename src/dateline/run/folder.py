@@ -35,6 +35,9 @@ SETTINGS = """\
 # Mailboxes that are sources, by name: tables [mail.NAME], each with host, user and password. See docs/sources.md.
 # mail = {}
 
+# The server that takes mails to readers, see docs/alerts.md. Without one they are left in the folder mails.
+# smtp = { host = "mail.example.org", user = "dateline", password = "", sender = "alerts@example.org" }
+
 # A list of designated organisations, see docs/designated.md. None is shipped.
 # designated = { file = "designated.toml", editions = ["ru"] }
 

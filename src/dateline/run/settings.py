@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "dateline.partners",
     "dateline.site",
     "dateline.wire",
+    "dateline.alerts",
     "dateline.desk",
     "wagtail.documents",
     "wagtail.images",

@@ -36,6 +36,9 @@ def main() -> None:
     # A fourth: at a start, what coverage has in memory may have to be read from the archive.
     coverage = threading.Thread(target=_cover, args=(stop, config), name="coverage")
     coverage.start()
+    # A fifth: a mail server may take half a minute for an answer.
+    alerts = threading.Thread(target=_alert, args=(stop, config), name="alerts")
+    alerts.start()
     retraining = Retraining(config.retrain_hours)
 
     def all_steps() -> None:
@@ -46,6 +49,7 @@ def main() -> None:
     retraining.stop()
     search.join()
     coverage.join()
+    alerts.join()
     intake.join()
 
 
@@ -76,6 +80,23 @@ def _cover(stop: threading.Event, config: Config) -> None:
 
     work(stop, all_there_is)
     stage.close()
+
+
+def _alert(stop: threading.Event, config: Config) -> None:
+    """Tell readers what they asked to be told; a paused copy writes to nobody."""
+    from django.utils import timezone
+
+    from dateline.alerts.office import office
+    from dateline.alerts.service import Service
+    from dateline.run import folder
+
+    service = Service(office(), timezone.now)
+
+    def all_there_is() -> None:
+        while not folder.is_paused(config.data) and service.step() and not stop.is_set():
+            pass
+
+    work(stop, all_there_is)
 
 
 def work(stop: threading.Event, step: Callable[[], None]) -> None:

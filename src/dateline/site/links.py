@@ -32,6 +32,11 @@ def filtered(edition: str, chosen: str) -> str:
     return f"{all_news(edition)}?{urlencode({'f': chosen})}"
 
 
+def alert(edition: str, chosen: str) -> str:
+    """Where a filter is made an alert by mail."""
+    return f"/{edition}/alert?{urlencode({'f': chosen})}" if chosen else f"/{edition}/alert"
+
+
 def filter_panel(edition: str) -> str:
     """All news with the filter's panel."""
     return f"{all_news(edition)}?panel=open#filter"

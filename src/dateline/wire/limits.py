@@ -13,7 +13,7 @@ from django.conf import settings
 from dateline.wire.receivers import Receiver
 
 _WINDOW = 60
-"""Seconds that the numbers are of."""
+"""Seconds that the wire's numbers are of."""
 _MOST = 10_000
 """Buckets that are kept; of those beyond the one that was longest without a request is forgotten."""
 
@@ -40,7 +40,9 @@ class Allowance:
 class Buckets:
     """Token buckets: a request takes one, and they fill evenly."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: int = _WINDOW) -> None:
+        """``window``: seconds that a limit is of."""
+        self._window = window
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
@@ -54,13 +56,13 @@ class Buckets:
         now = time.monotonic() if now is None else now
         with self._lock:
             left, since = self._kept.pop(key, (float(limit), now))
-            left = min(float(limit), left + (now - since) * limit / _WINDOW)
+            left = min(float(limit), left + (now - since) * limit / self._window)
             allowed = left >= 1
             left -= allowed
             self._kept[key] = (left, now)
             if len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
-        second = limit / _WINDOW
+        second = limit / self._window
         reset = round((limit - left) / second)
         return Allowance(limit, int(left), reset, 0 if allowed else max(1, round((1 - left) / second)))
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from dateline.core.filters import EVERYTHING
+from dateline.core.filters import EVERYTHING, text
 from dateline.core.filters.choice import choice_of
 from dateline.core.filters.expiry import changes_at
+from dateline.core.filters.nodes import all_of
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.depends import Depends, Kind, Watched, earliest
@@ -26,6 +27,7 @@ class Choosing:
     """What the templates show of a list and its filter."""
 
     asked: Asked
+    edition: str
     name: str
     """Of the list without a filter: “All news”."""
     listing: Listing
@@ -65,6 +67,11 @@ class Choosing:
         return self.asked.addressed(panel=self._open)
 
     @property
+    def alert(self) -> str:
+        """Where the filter can be made a mail alert."""
+        return links.alert(self.edition, text(all_of([self.asked.within, self.asked.node]), self.asked.names))
+
+    @property
     def share(self) -> str:
         """What is sent to others."""
         return links.absolute(self.asked.shared)
@@ -82,6 +89,7 @@ def choosing(here: Here, asked: Asked, name: str, now: dt.datetime) -> Choosing:
     """Read a list with its filter."""
     counted = asked.panel or asked.node != EVERYTHING
     return Choosing(
+        edition=here.edition.code,
         asked=asked,
         name=name,
         listing=filtered_listing(here, asked, now),

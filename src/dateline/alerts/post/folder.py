@@ -1,0 +1,39 @@
+"""Mails as files, where no server is set: what was sent can be read, and nothing leaves the machine."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from dateline.alerts.post.port import OfficeClosedError
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One ``.eml`` file for each mail (RFC 5322), named by its Message-ID: sent again it is the same file."""
+
+    path: Path
+
+    @contextmanager
+    def open(self) -> Iterator["Folder"]:
+        """See `Office`."""
+        try:
+            self.path.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise OfficeClosedError(str(error)) from error
+        yield self
+
+    def hand_over(self, message: EmailMessage) -> None:
+        """See `Counter`. Whole or not at all."""
+        name = str(message["Message-ID"]).strip("<>").partition("@")[0]
+        part = self.path / f"{name}.part"
+        try:
+            with part.open("wb") as file:
+                file.write(message.as_bytes())
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(self.path / f"{name}.eml")
+        except OSError as error:
+            raise OfficeClosedError(str(error)) from error

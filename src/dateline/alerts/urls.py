@@ -1,0 +1,14 @@
+"""Addresses of alerts."""
+
+from django.urls import path
+
+from dateline.alerts.views import ask, mail
+
+app_name = "alerts"
+
+urlpatterns = [
+    path("<slug:edition>/alert", ask.alert, name="alert"),
+    path("mail/confirm/<str:token>", mail.confirm, name="confirm"),
+    path("mail/stop/<str:token>", mail.stop, name="stop"),
+    path("mail/data/<str:token>", mail.data, name="data"),
+]

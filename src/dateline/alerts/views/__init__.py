@@ -1,0 +1,1 @@
+"""Pages of alerts: asking for one, and what the links in mails open."""
