@@ -109,7 +109,7 @@ class Alerts:
                 watches.remove(key)
 
 
-def _paced(batches: Iterable[int]) -> None:
+def _paced(batches: Iterable[None]) -> None:
     """Between two batches others may write."""
     for _ in batches:
         time.sleep(BATCH_SECONDS)

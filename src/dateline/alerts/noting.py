@@ -43,7 +43,7 @@ class Told:
     at: dt.datetime
 
 
-def note_news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> Iterator[int]:
+def note_news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> Iterator[None]:
     """For the alerts with one of these filters that do not have the story yet; yields after each batch.
 
     With ``since`` only for those confirmed before that.
@@ -54,18 +54,20 @@ def note_news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> 
     values = [told.seq, *([sql_time(since)] if since else [])]
     sql = _NEWS.format(filters=marks(len(filters)), since="AND alert.confirmed_at <= %s" if since else "")
     for first, last in _stretches(having, list(filters)):
-        yield _insert(told, Kind.NEWS, 0, sql, [*filters, *values, first, last])
+        _insert(told, Kind.NEWS, 0, sql, [*filters, *values, first, last])
+        yield
 
 
-def note_followed(told: Told, kind: Kind) -> Iterator[int]:
+def note_followed(told: Told, kind: Kind) -> Iterator[None]:
     """For the alerts that have the story already and want to know."""
     sql = _FOLLOWED.format(wanted=_WANTED[kind])
     having = "SELECT alert_id FROM alerts_notice WHERE story_id = %s AND seq = 0 AND alert_id > %s"
     for first, last in _stretches(having, [told.story_id]):
-        yield _insert(told, kind, told.seq, sql, [told.story_id, first, last])
+        _insert(told, kind, told.seq, sql, [told.story_id, first, last])
+        yield
 
 
-def _insert(told: Told, kind: Kind, seq: int, rest: str, values: Sequence[Any]) -> int:
+def _insert(told: Told, kind: Kind, seq: int, rest: str, values: Sequence[Any]) -> None:
     at = sql_time(told.at)
     time = "timestamptz" if connection.vendor == "postgresql" else "text"
     # That a story is gone waits for no digest.
@@ -74,7 +76,6 @@ def _insert(told: Told, kind: Kind, seq: int, rest: str, values: Sequence[Any]) 
         cursor.execute(
             _INSERT.format(time=time, at_once=at_once) + rest, [told.story_id, kind.value, seq, at, at, *values]
         )
-        return cursor.rowcount
 
 
 def _stretches(sql: str, values: Sequence[Any]) -> Iterator[tuple[int, int]]:
