@@ -22,7 +22,10 @@ from dateline.archive.models import Annotation, Edition, Photo, Story, Topic
 from dateline.core.filters import EVERYTHING, Field
 from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
+from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
+from dateline.core.text.clean import paragraphs
 from dateline.core.text.naming import name_key
+from dateline.coverage.models import Assigned
 from dateline.edge.app import ROUTES
 from dateline.edge.live.channel import Wanted
 from dateline.edge.live.replay import Replay
@@ -166,6 +169,15 @@ def _of_people(path: str) -> Addresses:
     return addresses
 
 
+def _of_events(path: str) -> Addresses:
+    def addresses(_: Probe) -> Iterable[str]:
+        # Whether the stage has been there or not: every number that any story has.
+        numbers = sorted(set(Assigned.objects.exclude(group=None).values_list("group", flat=True))) or [1]
+        return [path.format(edition=edition, number=number) for edition, number in product(_editions(), numbers)]
+
+    return addresses
+
+
 def _filled_topics() -> set[str]:
     return {name.partition(" ")[2] for name in Listed.objects.values_list("list", flat=True).distinct()}
 
@@ -231,6 +243,13 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:partners", _in_editions("/{edition}/partners")),
     Surface("site:go", lambda probe: given.counted(probe.story_id)),
     *(Surface(f"out:embed_{form}", _fixed(address)) for form, address in given.EMBEDDED.items()),
+    Surface("site:coverage", _of_events("/{edition}/coverage/{number}")),
+    # POST alone, answered with a way back.
+    Surface("site:doubt", _fixed()),
+    *(
+        Surface(f"out:coverage_{form.name}", _of_events(f"/{{edition}}/coverage/{{number}}.{form.name}"))
+        for form in FORMS
+    ),
     Surface("site:currency", _in_editions("/{edition}/currency")),
     Surface("site:currency_json", _fixed("/currency.json")),
     Surface("site:topics", _in_editions("/{edition}/topics")),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from dateline.out.feeds.coverage import coverage_feed
 from dateline.out.feeds.forms import FORMS
 from dateline.out.feeds.views import feed
 from dateline.out.partners import views
@@ -29,6 +30,15 @@ urlpatterns = [
     ),
     *(
         path(f"<slug:edition>/places/<slug:place>.{each.name}", feed, {"form": each}, name=f"place_{each.name}")
+        for each in FORMS
+    ),
+    *(
+        path(
+            f"<slug:edition>/coverage/<int:number>.{each.name}",
+            coverage_feed,
+            {"form": each},
+            name=f"coverage_{each.name}",
+        )
         for each in FORMS
     ),
 ]

@@ -16,7 +16,7 @@ from dateline.archive.record import record
 from dateline.core.partners.offers import Reading
 from dateline.core.story import Item
 from dateline.coverage.stage import Stage
-from dateline.demo import agency, newsroom, partners, pictures, rates, scenes
+from dateline.demo import agency, newsroom, partners, pictures, press, rates, scenes
 from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
 from dateline.markets.keep import keep
@@ -62,10 +62,23 @@ def fill(now: dt.datetime, draw: Draw) -> None:
     for scene in told:
         if scene.translation_of:
             link_translation(ids[scene.uri], ids[scene.translation_of], now)
-    stage = Stage(None, timezone.now)
+    tell_elsewhere(now)
+    catch_up_all()
+
+
+def tell_elsewhere(now: dt.datetime) -> None:
+    """Record what other outlets tell of the demo's events, and group it with our own."""
+    for outlet in press.OUTLETS:
+        Source.objects.get_or_create(
+            slug=outlet.slug,
+            defaults={"name": outlet.name, "policy": "coverage", "rights": "link", "language": outlet.language},
+        )
+    sources = {source.slug: source for source in Source.objects.all()}
+    for outlet, item, arrived in press.reports(now):
+        record(item, sources[outlet.slug], now=arrived)
+    stage = Stage(None, lambda: now)
     while stage.step():
         pass
-    catch_up_all()
 
 
 def _partners(now: dt.datetime) -> None:

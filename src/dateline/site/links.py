@@ -89,6 +89,21 @@ def archive(edition: str, *steps: int) -> str:
     return "/".join([f"/{edition}/archive", *(f"{step:02}" for step in steps)])
 
 
+def coverage(edition: str, number: int) -> str:
+    """How all outlets tell an event."""
+    return f"/{edition}/coverage/{number}"
+
+
+def doubt(edition: str, number: int) -> str:
+    """Where readers say that a story of an event tells something else."""
+    return f"{coverage(edition, number)}/doubt"
+
+
+def my_change(edition: str) -> str:
+    """Where the reader's own filter is changed."""
+    return f"/{edition}/my/change"
+
+
 def currency(edition: str) -> str:
     """The currency converter."""
     return f"/{edition}/currency"

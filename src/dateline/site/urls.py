@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from dateline.site.views import (
     all_news,
     archive,
+    coverage,
     currency,
     front,
     go,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("<slug:edition>/story/<int:story_id>/versions", versions.versions, name="versions_bare"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>", story.story, name="story"),
     path("<slug:edition>/story/<int:story_id>-<str:slug>/versions", versions.versions, name="versions"),
+    path("<slug:edition>/coverage/<int:number>", coverage.coverage, name="coverage"),
+    path("<slug:edition>/coverage/<int:number>/doubt", coverage.doubt, name="doubt"),
     path("<slug:edition>/currency", currency.currency, name="currency"),
     path("<slug:edition>/search", search.search, name="search"),
     path("<slug:edition>/search/suggest", search.suggest, name="suggest"),

@@ -7,7 +7,7 @@ import pytest
 from dateline.core.coverage import Engine, Report
 from dateline.core.coverage.scoring import bcubed
 from dateline.core.coverage.values import DAY, Left
-from tests.core.coverage.told import bilingual, report
+from tests.core.coverage.told import bilingual, in_few_towns, report
 from tests.floors import keeps
 
 FERRY = (
@@ -65,17 +65,27 @@ def test_two_tellings_of_one_event_are_together_and_another_event_is_not() -> No
     assert second.reprint_of is None
 
 
+@pytest.mark.parametrize("crowded", [False, True], ids=["", "in four towns"])
 @pytest.mark.parametrize("part", ["tune", "keep"])
-def test_events_are_joined_across_languages(part: str) -> None:
+def test_events_are_joined_across_languages(part: str, crowded: bool) -> None:
+    """Also where all of them happen in four towns, so that a place in common tells little."""
     scores = []
     for seed in range(10):
-        told = bilingual(part)
+        told = in_few_towns(bilingual(part), seed) if crowded else bilingual(part)
         random.Random(seed).shuffle(told)
         engine = Engine()
         groups = [engine.add(each.report).group for each in told]
         scores.append(bcubed([each.event for each in told], groups))
-    assert keeps("coverage own events", f"{part} precision", round(sum(s.precision for s in scores) / 10, 4))
-    assert keeps("coverage own events", f"{part} recall", round(sum(s.recall for s in scores) / 10, 4))
+    assert keeps(
+        "coverage own events",
+        f"{part}{' crowded' if crowded else ''} precision",
+        round(sum(s.precision for s in scores) / 10, 4),
+    )
+    assert keeps(
+        "coverage own events",
+        f"{part}{' crowded' if crowded else ''} recall",
+        round(sum(s.recall for s in scores) / 10, 4),
+    )
 
 
 def test_the_same_stream_gives_the_same_groups() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.core.coverage import Report
@@ -23,6 +24,17 @@ def bilingual(part: str, first: int = 1) -> list[Told]:
                 at = dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
                 told.append(Told(report(first + len(told), title, text, language, at), event))
     return told
+
+
+_TOWNS = (("kazan", "russia"), ("vienna", "austria"), ("cairo", "egypt"), ("perm", "russia"))
+
+
+def in_few_towns(told: list[Told], seed: int) -> list[Told]:
+    """The same events, each in one of four towns, as far as places tell."""
+    events = sorted({each.event for each in told})
+    random.Random(seed).shuffle(events)
+    towns = {event: _TOWNS[at % len(_TOWNS)] for at, event in enumerate(events)}
+    return [replace(each, report=replace(each.report, places=towns[each.event])) for each in told]
 
 
 def report(key: int, title: str, text: str, language: str = "en", at: float | None = None) -> Report:

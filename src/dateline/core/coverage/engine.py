@@ -28,7 +28,7 @@ WINDOW = 10 * DAY
 MOST = 200_000
 """Reports in the window; beyond, the oldest are forgotten whatever their time."""
 _POSTED, _POSTED_KEYS = 24, 16
-_WEIGHED, _WEIGHED_ACROSS = 6, 4
+_WEIGHED, _WEIGHED_ACROSS = 6, 8
 """Groups that are weighed for a report."""
 _REPRINT, _FEWEST_RUNS = 0.5, 6
 _NAMES_SHARED = 0.5
@@ -129,10 +129,17 @@ class Engine:
             self.groups.pop(group.number, None)
 
     def candidates(self, read: Reading) -> list[tuple[float, Group]]:
-        """The groups that fit a report: (how far above the bar, group), the best first."""
-        found = {group.number: (sure, group) for sure, group in self._across(read)}
-        found |= {group.number: (sure, group) for sure, group in self._same(read)}
-        return sorted(found.values(), key=lambda each: (-each[0], each[1].number))
+        """The groups that may fit a report: (how far above the bar, group), the best first.
+
+        Where a group has reports in the report's language, these alone are asked: they know more than names and places.
+        """
+        found = {group.number: group for group in self._found(self.terms, read.terms, _POSTED, _WEIGHED)}
+        language = read.sketch.language
+        for group in self._found(self.keys, read.keys, _POSTED_KEYS, _WEIGHED_ACROSS):
+            if any(other != language for other in group.profiles):
+                found.setdefault(group.number, group)
+        fits = [(self.fit(read, group), group) for group in found.values() if self._may_join(read, group)]
+        return sorted(fits, key=lambda each: (-each[0], each[1].number))
 
     def _assign(self, read: Reading) -> Assignment:
         kept = read.sketch
@@ -145,22 +152,6 @@ class Engine:
         number = self.of[kept.key]
         moved = splitting.part(self, self.groups[number])
         return Assignment(kept.key, self.of[kept.key], merged=merged, moved=moved, sure=sure)
-
-    def _same(self, read: Reading) -> Iterable[tuple[float, Group]]:
-        """Groups with reports in the same language, each with how far above the bar it is."""
-        weights, bar = self.weights.same, self.weights.same_bar
-        for group in self._found(self.terms, read.terms, _POSTED, _WEIGHED):
-            profile = group.profiles.get(read.sketch.language)
-            if profile and self._may_join(read, group):
-                sum_ = evidence.same(read, group, profile)
-                yield _sum(weights, sum_) - bar, group
-
-    def _across(self, read: Reading) -> Iterable[tuple[float, Group]]:
-        weights, bar = self.weights.across, self.weights.across_bar
-        for group in self._found(self.keys, read.keys, _POSTED_KEYS, _WEIGHED_ACROSS * 2):
-            if any(language != read.sketch.language for language in group.profiles) and self._may_join(read, group):
-                sum_ = evidence.across(read, group)
-                yield _sum(weights, sum_) - bar, group
 
     def _found(self, postings: Postings, terms: dict[int, float], posted: int, weighed: int) -> list[Group]:
         """The groups that the heaviest of these terms lead to, those with the most weight."""

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from dateline.core.filters import EVERYTHING, FilterError, Node, Problem, parse
+from dateline.core.filters import EVERYTHING, Field, FilterError, Node, Problem, parse
 from dateline.core.filters.changes import less, more, muted, over
 from dateline.core.filters.choice import SUBJECTS
-from dateline.core.filters.nodes import Among
+from dateline.core.filters.nodes import Among, all_of, without
 from dateline.core.filters.reasons import dropped
 from dateline.index.pages import BadCursorError, Cursor
 from dateline.site.editions import Here, primary
@@ -85,6 +85,8 @@ def change(sent: QueryDict, node: Node, of: Asked) -> Node | None:
     for name, way in ways.items():
         if sent.get(name):
             return over(way(_subject(sent.get(name, ""), of)), now)
+    if sent.get("hide"):
+        return over(all_of([node, without(_event(sent.get("hide", ""), of))]), now)
     return over(dropped(node, read(sent.get("drop", ""), of)), now) if sent.get("drop") else None
 
 
@@ -127,6 +129,14 @@ def _subject(written: str, of: Asked) -> Among:
     """Raises `UnreadError` for what is neither a topic nor a place."""
     part = read(written, of)
     if isinstance(part, Among) and part.field in SUBJECTS:
+        return part
+    raise UnreadError(FilterError(Problem.UNKNOWN_VALUE, 0, len(written), written), written)
+
+
+def _event(written: str, of: Asked) -> Among:
+    """Raises `UnreadError` for what is no event that outlets tell."""
+    part = read(written, of)
+    if isinstance(part, Among) and part.field is Field.COVERAGE:
         return part
     raise UnreadError(FilterError(Problem.UNKNOWN_VALUE, 0, len(written), written), written)
 

@@ -24,6 +24,7 @@ from dateline.site.parts.corrections import Changed, Correction, changed, correc
 from dateline.site.parts.designated import designated
 from dateline.site.parts.entries import entries, label
 from dateline.site.parts.kinds import kind_of
+from dateline.site.parts.media import Media, in_other_media
 from dateline.site.parts.more import LIMIT, STEP, More, more_on_this
 from dateline.site.parts.people import PersonLink, person_link
 from dateline.site.parts.photos import Figure, figures
@@ -78,6 +79,8 @@ class StoryParts:
     more_related: bool
     more_href: str
     """Where Show more leads: this page with a longer list, then the narrowest topic; empty when all is shown."""
+    media: Media | None
+    """In other media."""
     history: Sequence[Appearance]
     around: frozenset[int]
     """Other stories that make the page what it is: translations, and those that More on this chose from."""
@@ -106,6 +109,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     rows = {row.id: row for row in public.rows((*further.ids, *translated))}
     listed = [rows[each] for each in further.ids if each in rows]
     stamp = story.listed_at
+    media = in_other_media(story, here, clock)
     year = clock.local(stamp).year if stamp else None
     return StoryParts(
         story_id=story.pk,
@@ -137,8 +141,9 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
+        media=media,
         history=history,
-        around=further.seen | frozenset(translated),
+        around=further.seen | frozenset(translated) | (media.stories if media else frozenset()),
         related_by=further.topics,
         named_places=tuple(each.slug for each in filed.places),
     )

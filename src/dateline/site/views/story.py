@@ -78,6 +78,7 @@ def _depends(found: Page, here: Here, parts: StoryParts, address: str) -> Depend
         kind=Kind.STORY,
         address=address,
         stories=frozenset([found.story.pk, *parts.around]),
+        outlets=parts.media is not None,
         watched=(Watched(node=beside), *([Watched(node=named, counts=True)] if named else ())),
     )
 
