@@ -22,8 +22,6 @@ from dateline.archive.models import Annotation, Edition, Photo, Story, Topic
 from dateline.core.filters import EVERYTHING, Field
 from dateline.core.filters.nodes import among
 from dateline.core.ledger import Audience
-from dateline.core.story import Code, Dateline, Item, Link, PhotoRef
-from dateline.core.text.clean import paragraphs
 from dateline.core.text.naming import name_key
 from dateline.coverage.models import Assigned
 from dateline.edge.app import ROUTES

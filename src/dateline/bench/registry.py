@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.bench import (
+    coverage,
     desk,
     fetching,
     importing,
@@ -42,6 +43,9 @@ BENCHES: Mapping[str, Bench] = {
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),
     "reading": Bench("wire formats into items, beside feedparser", reading.measure),
     "understand": Bench("language, places, topics and dates of 5,000 stories", understanding.measure),
+    "coverage": Bench(
+        "stories grouped with 10,000, 100,000 and 200,000 in the window, memory, restart", coverage.measure
+    ),
     "save": Bench("saving at the desk while an import runs", saving.measure),
     "money": Bench("conversions, and what rates and partner news cost a page", money.measure),
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),

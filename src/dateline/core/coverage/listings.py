@@ -26,6 +26,8 @@ _SIGNS = re.compile(
     r"|водоле\w+|рыб(?:ы|ам))\b",
     re.IGNORECASE,
 )  # fmt: skip
+_FIRST_SIGN = ("Aries", "ARIES", "Овен", "ОВЕН", "Овны", "Овнам")
+"""Of all signs in a row, this one is."""
 _FORECAST = re.compile(
     r"\bweather (?:forecast|today|tomorrow|report|for)\b|\bforecast for (?:today|tomorrow|\w+day)\b"
     r"|прогноз погоды|погода (?:на|в|сегодня|завтра)\b|\bпогода:",
@@ -79,13 +81,15 @@ def left_out(title: str, text: str) -> Left | None:
     shape = _shape(body)
     if shape.words + len(_LETTERS.findall(title)) < _FEWEST_WORDS:
         return Left.EMPTY
-    if _HOROSCOPE.search(head) or len({sign.lower() for sign in _SIGNS.findall(body)}) >= 8:
-        return Left.HOROSCOPE if len(_SIGNS.findall(body)) >= 4 else None
+    if _HOROSCOPE.search(head) or any(sign in body for sign in _FIRST_SIGN):
+        signs = {sign.lower() for sign in _SIGNS.findall(body)}
+        if len(signs) >= (4 if _HOROSCOPE.search(head) else 8):
+            return Left.HOROSCOPE
     if _FORECAST.search(head) and (len(_DEGREES.findall(body)) >= 4 or shape.tabular):
         return Left.FORECAST
     if _RESULTS.search(head) and (len(_SCORE.findall(body)) >= 5 or shape.tabular):
         return Left.RESULTS
-    if len(_SCORE.findall(body)) >= 8 and shape.tabular:
+    if shape.tabular and len(_SCORE.findall(body)) >= 8:
         return Left.RESULTS
     if shape.tabular:
         return Left.PRICES if _PRICES.search(head) else Left.TABLE
