@@ -185,6 +185,14 @@ def test_who_has_a_claim_of_their_own_is_answered_anew(stand: Stand, headers: di
     assert got.body.startswith(b"2 ")
 
 
+def test_a_front_page_of_ones_own_is_nobody_elses(stand: Stand) -> None:
+    stand.read("/en/")
+    assert not stand.read("/en/", cookie="mine=1cAAAA; front=mine").hit
+    assert stand.read("/en/", cookie="mine=1cAAAA").hit
+    stand.read("/en/all")
+    assert stand.read("/en/all", cookie="front=mine").hit
+
+
 def test_who_published_waits_for_it_a_while(stand: Stand, pages: Pages) -> None:
     waiting = stand.start(stand.ask("/en/all", cookie="a=b; min_seq=12"))
     happen(stand, noted=11)

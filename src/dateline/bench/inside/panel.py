@@ -15,7 +15,7 @@ from dateline.core.gazetteer import find
 from dateline.core.story import Code, Dateline, Item
 from dateline.core.taxonomy import children
 from dateline.core.text.clean import paragraphs
-from dateline.index.registry import catch_up_all
+from dateline.index.registry import SEARCH, catch_up_all
 
 PLACES = ("Moscow", "Murmansk", "Kazan", "Geneva", "Istanbul", "Vienna", "Nairobi", "Almaty", "Perm", "Riga", "Tokyo")
 WORDS = (
@@ -51,6 +51,10 @@ def _fill(stories: int, topics: int) -> None:
         for number in range(stories):
             record(_item(number, next(codes), next(places), list(islice(words, 7)), now), source, now=now)
     catch_up_all()
+    # The worker's index: filters with words ask it.
+    for _ in SEARCH.rebuild():
+        pass
+    SEARCH.close()
 
 
 def _item(number: int, topic: str, place: str, words: list[str], now: dt.datetime) -> Item:

@@ -5,8 +5,9 @@ Written here and not in a template for the reason that docs/why/rows-in-python.m
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from django.utils.translation import gettext
@@ -17,7 +18,7 @@ from dateline.core.filters.reasons import against, because
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import Part
 from dateline.index.facts import facts_of, filings_of
-from dateline.index.subjects import Subjects, subjects_of
+from dateline.index.subjects import Named, Subjects, subjects_of
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.filtering.asked import Asked
@@ -98,7 +99,7 @@ class _Words:
 
 def _menu(story_id: int, about: Subjects, language: str, words: _Words, answer: str, *, asks: bool) -> str:
     """``⋯``; nothing for a story that is about nothing, in a list without a filter."""
-    buttons = "".join(_buttons(about, language, words))
+    buttons = _buttons(about, language, words)
     if asks:
         buttons += _button("why", str(story_id), words.why)
     if not buttons:
@@ -111,15 +112,23 @@ def _menu(story_id: int, about: Subjects, language: str, words: _Words, answer: 
     )
 
 
-def _buttons(about: Subjects, language: str, words: _Words) -> Iterator[str]:
+@lru_cache(maxsize=4000)
+def _buttons(about: Subjects, language: str, words: _Words) -> str:
+    """More of the place, or else of the topic; less of the topic and of what it lies under; none of that for a while.
+
+    Kept: the same stories stand on many pages.
+    """
+    field, subject = ("place", about.place) if about.place else ("topic", about.topic)
     wide = about.trunk or about.topic
-    first = ("place", about.place) if about.place else ("topic", about.topic)
-    if first[1]:
-        yield _button("more", f"{first[0]}:{first[1].slug}", words.more % {"what": _name(first[1].name(language))})
-    for topic in filter(None, (about.topic, about.trunk)):
-        yield _button("less", f"topic:{topic.slug}", words.less % {"what": _name(topic.name(language))})
-    if wide:
-        yield _button("mute", f"topic:{wide.slug}", words.mute % {"what": _name(wide.name(language))})
+    found = [_subject("more", field, subject, words.more, language)] if subject else []
+    found += [_subject("less", "topic", each, words.less, language) for each in (about.topic, about.trunk) if each]
+    found += [_subject("mute", "topic", wide, words.mute, language)] if wide else []
+    return "".join(found)
+
+
+def _subject(way: str, field: str, subject: Named, words: str, language: str) -> str:
+    name = subject.name(language)
+    return _button(way, f"{field}:{subject.slug}", words % {"what": name[:1].upper() + name[1:]})
 
 
 def _because(parts: Sequence[Node], labels: Labels) -> str:
@@ -140,7 +149,3 @@ def _dropping(parts: Sequence[Node], labels: Labels, asked: Asked) -> str:
 
 def _button(name: str, value: str, words: str) -> str:
     return f'<button form="{FORM}" name="{name}" value="{escape(value)}">{escape(words)}</button>'
-
-
-def _name(name: str) -> str:
-    return name[:1].upper() + name[1:]
