@@ -52,6 +52,7 @@ def _fill(stories: int, topics: int) -> None:
             record(_item(number, next(codes), next(places), list(islice(words, 7)), now), source, now=now)
     catch_up_all()
     # The worker's index: filters with words ask it.
+    assert SEARCH is not None, "a folder of one's own has the search that is in files"
     for _ in SEARCH.rebuild():
         pass
     SEARCH.close()
