@@ -133,7 +133,7 @@ def test_a_page_ends_when_it_says(stand: Stand, pages: Pages) -> None:
     stand.read("/en/all")
     stand.now += 0.4
     assert stand.read("/en/all").body.startswith(b"1 ")
-    stand.now += 0.1
+    stand.now += 0.2
     assert stand.read("/en/all").body.startswith(b"2 ")
 
 
