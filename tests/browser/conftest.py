@@ -35,6 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="there is no Chromium on this machine"))
 
 
+_SILENT = "retry: 600000\n\n"
+
+
 @dataclass
 class Site:
     """The agency as served: its origin, and what it has published."""
@@ -87,6 +90,8 @@ def browser() -> Iterator[Browser]:
 def visited(browser: Browser, site: Site, path: str, **context: Any) -> Iterator[Opened]:
     """A page in a fresh context; ``context`` is the browser's: viewport, colour scheme, language, JavaScript."""
     session = browser.new_context(**context)
+    # Streams are the edge's, which does not stand in front here: they have tests of their own.
+    session.route("**/live?*", lambda route: route.fulfill(content_type="text/event-stream", body=_SILENT))
     opened = Opened(session.new_page())
     opened.page.on("console", lambda message: opened.complaints.append(message.text))
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
