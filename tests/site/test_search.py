@@ -9,6 +9,7 @@ import pytest
 
 from dateline.core.story import Signal
 from dateline.core.text.clean import clean, paragraphs
+from dateline.index.search.public.embedded import snapshot
 from tests.searching import follow_all, new_search, no_search
 from tests.site.conftest import Read
 from tests.site.newsroom import ECONOMY, HOUR, NOW, TRANSPORT, Newsroom, filed, medtop
@@ -200,6 +201,14 @@ def test_what_cannot_be_read_is_said_with_its_place(newsroom: Newsroom, read: Re
     assert said in Page(answer).text(by_class("search__error"))
     for way in Page(answer).all(f"{by_class('search__error')}//li/a/@href"):
         assert read(way).status_code == 200
+
+
+def test_what_would_cost_too_much_is_refused(newsroom: Newsroom, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "_MOST_WORK", 5)
+    assert read("/en/search?q=storm").status_code == 200
+    assert read("/en/search?q=storm%20-x%20topic:economy").status_code == 200, "the rarest part leads"
+    answer = read("/en/search?q=storm%20OR%20ferries")
+    assert (answer.status_code, "too many stories" in answer.content.decode()) == (400, True)
 
 
 def test_without_an_index_the_page_says_so(newsroom: Newsroom, read: Read) -> None:

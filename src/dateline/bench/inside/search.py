@@ -107,9 +107,9 @@ def _asked(ask: Ask) -> Iterator[Figure]:
 def _hostile(snapshot: TantivySnapshot) -> Iterator[Figure]:
     slowest, worst = hostile(snapshot)
     yield Figure(
-        name="hostile.wall.most",
+        name="hostile.cpu.most",
         value=slowest,
-        unit="ms",
+        unit="ms CPU",
         meaning=f"the slowest of questions that nobody asks in earnest: {worst}",
         at_most=100,
     )

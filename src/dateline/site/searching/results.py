@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.core.filters import Field
 from dateline.index.search.public.port import Snapshot
 from dateline.index.search.public.ranking import CANDIDATES
+from dateline.site.editions import primary
 from dateline.site.searching import calendar, narrowing
 from dateline.site.searching.asked import PAGE, Search
 from dateline.site.searching.guesses import Alone, Guess, alone, guesses
@@ -51,10 +52,12 @@ def results(search: Search, snapshot: Snapshot) -> Results:
 
 
 def _languages(search: Search, snapshot: Snapshot) -> Sequence[tuple[str, int]]:
-    """How many there are in each language; nothing where languages were asked for."""
+    """How many there are in the languages of other editions; nothing where languages were asked for."""
     if search.names_language:
         return ()
-    return snapshot.tally(search.anywhere(), (Field.LANGUAGE,), 10).values[Field.LANGUAGE]
+    others = sorted({primary(edition.language) for edition in search.here.editions} - {search.here.language})
+    counted = zip(others, snapshot.spread(search.anywhere(), Field.LANGUAGE, others), strict=True)
+    return [(language, count) for language, count in counted if count]
 
 
 def _page(search: Search, snapshot: Snapshot) -> tuple[list[int], str]:

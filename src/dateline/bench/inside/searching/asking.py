@@ -59,7 +59,7 @@ def asks(made: Corpus, snapshot: TantivySnapshot) -> Iterator[Ask]:
 
     def page(node: Node) -> object:
         snapshot.tally(asked(node), _FIELDS, 24, _MONTHS)
-        snapshot.tally(asked(node), (Field.LANGUAGE,), 10)
+        snapshot.spread(asked(node), Field.LANGUAGE, ["ru"])
         found = snapshot.best(asked(node), _PAGE)
         phrases = looked_for(node, title=False)
         texts = [made.texts[hit.where.story_id % len(made.texts)][1] for hit in found]

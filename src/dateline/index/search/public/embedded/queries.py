@@ -134,19 +134,6 @@ class Queries:
         return Query.const_score_query(found, 0.0)
 
 
-def tokens_of(node: Node, stemmings: Iterable[Stemming]) -> Iterator[str]:
-    """All tokens that are looked up for a filter, those behind a minus too."""
-    match node:
-        case All() | OneOf():
-            for part in node.parts:
-                yield from tokens_of(part, stemmings)
-        case Without():
-            yield from tokens_of(node.term, stemmings)
-        case Phrase():
-            for wanted in ways(node, stemmings):
-                yield from (token for _, token in wanted)
-
-
 def _looked_for(node: Node) -> Iterator[Phrase]:
     match node:
         case All() | OneOf():

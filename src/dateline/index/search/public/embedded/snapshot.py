@@ -9,19 +9,21 @@ from itertools import pairwise
 import tantivy
 from tantivy import DocAddress, Query, Searcher
 
-from dateline.core.filters import Field
-from dateline.core.filters.nodes import all_of, among
+from dateline.core.filters import Field, Node
+from dateline.core.filters.nodes import All, OneOf, Phrase, all_of, among
 from dateline.core.text.words import Stemming
 from dateline.index.pages import Cursor
 from dateline.index.search.public import ranking
 from dateline.index.search.public.embedded import schema
-from dateline.index.search.public.embedded.queries import Queries, micros, moment, tokens_of
-from dateline.index.search.public.encoding import form
+from dateline.index.search.public.embedded.queries import Queries, micros, moment
+from dateline.index.search.public.encoding import form, ways
 from dateline.index.search.public.port import Scored, Tally, TooBroadError
 from dateline.index.words import Asked
 
-_MOST_WORK = 20_000_000
-"""Places in the lists of words that one question may look at: a tenth of a second of work."""
+_MOST_WORK = 2_500_000
+"""Stories that a question may have to look at, once for each of its alternatives: a tenth of a second of work."""
+_FEW = 3
+"""Values that are counted one by one, where counting all of a field's would look at more."""
 _VALUES = 50_000
 """Of a field, that are counted in each part of the index: fewer, and counts would be near the truth only."""
 _FAR = 2
@@ -84,7 +86,7 @@ class TantivySnapshot:
 
     def spread(self, asked: Asked, field: Field, keys: Sequence[str]) -> list[int]:
         """See `FilteredIndex`."""
-        if field in schema.COUNTED:
+        if field in schema.COUNTED and len(keys) > _FEW:
             counted = dict(self._tally(asked, (field,), _VALUES, ()).values[field])
             return [counted.get(key, 0) for key in keys]
         return [self.count(replace(asked, node=all_of([asked.node, among(field, [key])]))) for key in keys]
@@ -147,6 +149,18 @@ class TantivySnapshot:
 
     def _allow(self, asked: Asked) -> None:
         """Raises `TooBroadError`."""
-        tokens = set(tokens_of(asked.node, self._stemmings))
-        if sum(self._searcher.doc_freq(schema.WHOLE, token) for token in tokens) > _MOST_WORK:
+        if self._work(asked.node) > _MOST_WORK:
             raise TooBroadError
+
+    def _work(self, node: Node) -> int:
+        """How many stories are looked at, about: of what all must hold the rarest part leads."""
+        match node:
+            case All():
+                return min((self._work(part) for part in node.parts), default=self._searcher.num_docs)
+            case OneOf():
+                return sum(self._work(part) for part in node.parts)
+            case Phrase():
+                found = ways(node, self._stemmings)
+                rarest = (min(self._searcher.doc_freq(schema.WHOLE, token) for _, token in each) for each in found)
+                return sum(rarest)
+        return self._searcher.num_docs
