@@ -21,7 +21,9 @@ from dateline.bench import (
     understanding,
     writing,
 )
+from dateline.bench.feed import measuring as feed
 from dateline.bench.machine import describe
+from dateline.bench.match import measuring as match
 from dateline.bench.options import Options
 from dateline.bench.report import Figure, Report
 
@@ -51,6 +53,8 @@ BENCHES: Mapping[str, Bench] = {
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
     "writing": Bench("an editor's save and publication through the desk's forms", writing.measure),
     "search": Bench("news search at 1,000,000 stories, beside FTS5 and PostgreSQL", searching.measure),
+    "feed": Bench("filters without words at 10,000,000 stories, beside SQLite and PostgreSQL", feed.measure),
+    "match": Bench("a story against 1,000,000 saved filters", match.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 

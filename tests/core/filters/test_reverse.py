@@ -4,6 +4,7 @@ import datetime as dt
 from random import Random
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from dateline.core.filters.match import match
 from dateline.core.filters.nodes import All, OneOf, When, Without, all_of, one_of
 from dateline.core.filters.reverse import Watches
 from dateline.core.filters.reverse.clauses import clauses
+from dateline.core.filters.reverse.written import DamagedError, read, written
 from dateline.core.filters.story import Facts
 from tests.core.filters.agency import AGENCY, NOW, nodes, stories
 from tests.core.filters.crowd import crowd, filters
@@ -115,3 +117,40 @@ def test_a_key_has_one_filter() -> None:
     watches.add("ann", parse("-syria", AGENCY))
     for story in crowd(Random(2), 30):
         assert bool(watches.matching(story, NOW, ZONE)) is match(parse("-syria", AGENCY), story, NOW, ZONE)
+
+
+def test_what_is_written_is_read_back() -> None:
+    dice = Random(11)
+    saved = dict(enumerate(filters(dice, 600)))
+    saved[1000] = parse(" OR ".join(f"(syria n{n}) OR (-war since:{n}h air)" for n in range(1, 16)), AGENCY)
+    watches: Watches[int] = Watches()
+    for key, node in saved.items():
+        watches.add(key, node)
+    for key in range(0, 600, 4):
+        watches.remove(key)
+        del saved[key]
+    again = read(written(watches))
+    told = crowd(dice, 15)
+    _agree(again, saved, told)
+    # It goes on as if nothing had been: known filters are known again, and new ones come and go.
+    for key, node in enumerate(filters(dice, 300), 2000):
+        again.add(key, node)
+        saved[key] = node
+    for key in range(1, 600, 4):
+        again.add(-key, saved[key])
+        saved[-key] = saved[key]
+        again.remove(key)
+        del saved[key]
+    _agree(again, saved, told)
+    _agree(read(written(again)), saved, told)
+
+
+def test_damaged_bytes_are_refused() -> None:
+    whole = written(watching([parse("syria", AGENCY)]))
+    for held in (b"", whole[:-1], whole[:40] + b"x" + whole[41:], b"x" + whole[1:]):
+        with pytest.raises(DamagedError):
+            read(held)
+
+
+def test_nothing_is_written_and_read() -> None:
+    assert len(read(written(Watches()))) == 0

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.core.filters.fields import Field
 from dateline.core.filters.forward.merge import merged
-from dateline.core.filters.forward.narrow import Facet, Segment, passing, spread
 from dateline.core.filters.forward.opened import CAPACITY, Opened
+from dateline.core.filters.forward.plan import Facet, Segment, passing, spread
 from dateline.core.filters.forward.position import Position
 from dateline.core.filters.forward.question import Question
 from dateline.core.filters.forward.sealed import Sealed

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from pyroaring import BitMap
 
-from dateline.core.filters.forward.narrow import Facet
 from dateline.core.filters.forward.numbers import Numbers, bitmap_of, numbers
 from dateline.core.filters.forward.opened import Opened
 from dateline.core.filters.forward.packed import Packed, pack
+from dateline.core.filters.forward.plan import Facet
 from dateline.core.filters.forward.sealed import Sealed
 
 _GONE = -1

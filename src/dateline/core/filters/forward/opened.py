@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from pyroaring import BitMap
 
-from dateline.core.filters.forward.narrow import Facet, passing
 from dateline.core.filters.forward.numbers import Numbers, bitmap_of, numbers
+from dateline.core.filters.forward.plan import Facet, passing
 from dateline.core.filters.forward.position import Position
 from dateline.core.filters.forward.question import Question
 

@@ -8,19 +8,22 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from struct import Struct
+from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
 
 from dateline.core.filters.fields import Field
-from dateline.core.filters.forward.narrow import Facet
+from dateline.core.filters.forward.plan import Facet
 
 _HEAD = Struct("<QQ")
 """How many keys there are, and the bytes of all names."""
 _FEW = 8
 """Up to so many numbers are written one by one, which is smaller than a bitmap."""
-_KEPT = 4096
-"""Bitmaps that are kept as objects once they were asked for."""
+_OBJECT = 300
+"""Bytes of a bitmap, its key and its place among those that are kept, without what is in it."""
+_KEPT = 12_000_000
+"""Bytes of bitmaps that are kept as objects once they were asked for: ten such runs are 120 MB."""
 
 
 class Packed(Mapping[Facet, BitMap]):
@@ -37,6 +40,7 @@ class Packed(Mapping[Facet, BitMap]):
         self._names = self.bytes[at : at + names]
         self._values = self.bytes[at + names :]
         self._known: dict[Facet, BitMap] = {}
+        self._kept = 0
 
     def __len__(self) -> int:
         return int(self._count)
@@ -45,19 +49,28 @@ class Packed(Mapping[Facet, BitMap]):
         return (_facet(self._name(at)) for at in range(self._count))
 
     def __getitem__(self, facet: Facet) -> BitMap:
+        found: BitMap | None = self.get(facet)
+        if found is None:
+            raise KeyError(facet)
+        return found
+
+    def get(self, facet: Facet, default: Any = None) -> Any:
+        """Asked for each key of each filter in each segment, so it does not raise."""
         known = self._known.get(facet)
         if known is None:
             at = self._place(_name(facet))
             if at is None:
-                raise KeyError(facet)
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            known = self._known[facet] = self._value(at)
+                return default
+            value = self._value(at)
+            if self._kept + len(value) > _KEPT:
+                self._known, self._kept = {}, 0
+            self._kept += len(value) + _OBJECT
+            known = self._known[facet] = _bitmap(value)
         return known
 
     def each(self) -> Iterator[tuple[Facet, BitMap]]:
         """All of them; none is kept."""
-        return ((_facet(self._name(at)), self._value(at)) for at in range(self._count))
+        return ((_facet(self._name(at)), _bitmap(self._value(at))) for at in range(self._count))
 
     def _place(self, name: bytes) -> int | None:
         wanted = zlib.crc32(name)
@@ -71,11 +84,8 @@ class Packed(Mapping[Facet, BitMap]):
     def _name(self, at: int) -> memoryview:
         return self._names[self._name_ends[at - 1] if at else 0 : self._name_ends[at]]
 
-    def _value(self, at: int) -> BitMap:
-        value = self._values[self._value_ends[at - 1] if at else 0 : self._value_ends[at]]
-        if value[0] <= _FEW:
-            return BitMap(array("I", value[1:].tobytes()))
-        return BitMap.deserialize(bytes(value[1:]))
+    def _value(self, at: int) -> memoryview:
+        return self._values[self._value_ends[at - 1] if at else 0 : self._value_ends[at]]
 
 
 def pack(facets: Iterable[tuple[Facet, BitMap]]) -> bytes:
@@ -94,6 +104,12 @@ def _written(held: BitMap) -> bytes:
     if len(held) <= _FEW:
         return bytes([len(held)]) + held.to_array().tobytes()
     return bytes([_FEW + 1]) + held.serialize()
+
+
+def _bitmap(value: memoryview) -> BitMap:
+    if value[0] <= _FEW:
+        return BitMap(array("I", value[1:].tobytes()))
+    return BitMap.deserialize(bytes(value[1:]))
 
 
 def _name(facet: Facet) -> bytes:

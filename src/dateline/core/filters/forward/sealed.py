@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
-from dateline.core.filters.forward.narrow import Facet, most, narrow
 from dateline.core.filters.forward.numbers import Numbers, numbers
 from dateline.core.filters.forward.packed import Packed
+from dateline.core.filters.forward.plan import Facet, plan
 from dateline.core.filters.forward.position import Position
 from dateline.core.filters.forward.question import Question
 
@@ -52,13 +52,14 @@ class Sealed:
 
     def newest(self, question: Question, limit: int, before: Position | None) -> list[Position]:
         """The newest that pass, of those before a position; newest first."""
+        planned = plan(question, self)
         end = self.size if before is None else self._ordinal(before)
         found: list[Position] = []
         # What is rare is found among all at once; what is common mostly among the newest.
-        width = _WINDOW if most(question, self) > _WINDOW else self.size
-        while end > 0 and len(found) < limit:
+        width = _WINDOW if planned.most > _WINDOW else self.size
+        while planned.most and end > 0 and len(found) < limit:
             start = max(0, end - width)
-            passed = narrow(question, self, self.alive & BitMap(range(start, end)))
+            passed = planned.narrow(self.alive & BitMap(range(start, end)))
             found += self._positions(passed, limit - len(found))
             end, width = start, width * _WIDER
         return found
@@ -66,7 +67,7 @@ class Sealed:
     def counts(self, question: Question, edges: Sequence[int]) -> list[int]:
         """How many pass between each edge and the next; edges ascend, in microseconds since 1970."""
         ordinals = [self._first(edge) for edge in edges]
-        passed = narrow(question, self, self.alive & BitMap(range(ordinals[0], ordinals[-1])))
+        passed = plan(question, self).narrow(self.alive & BitMap(range(ordinals[0], ordinals[-1])))
         return [passed.range_cardinality(*ends) for ends in pairwise(ordinals)]
 
     def _first(self, at: int) -> int:

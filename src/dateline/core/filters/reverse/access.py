@@ -20,7 +20,7 @@ class Access:
         self._starts: Index = np.zeros(1, np.int64)
         self._late: dict[int, list[int]] = defaultdict(list)
         self._come_late = 0
-        self._met: Index = np.empty(0, np.int64)
+        self._met: Whole = np.empty(0, np.uint32)
         """Of each filter where it was met last; only what was just written is read."""
 
     @property
@@ -54,8 +54,8 @@ class Access:
 
     def _each_once(self, found: Index, count: int) -> Index:
         if len(self._met) < count:
-            self._met = np.empty(count + count // _SHARE, np.int64)
-        order = np.arange(len(found))
+            self._met = np.empty(count + count // _SHARE, np.uint32)
+        order = np.arange(len(found), dtype=np.uint32)
         self._met[found] = order
         once: Index = found[self._met[found] == order]
         return once

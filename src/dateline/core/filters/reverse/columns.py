@@ -1,6 +1,7 @@
 """Numbers in columns: Python appends to them one by one, NumPy reads and writes them all at once, neither copies."""
 
 from array import array
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -56,7 +57,7 @@ def summed(values: Whole, begins: Index) -> Any:
     return np.add.reduceat((values.astype(np.uint64) + np.uint64(1)) * powers[behind], begins) >> np.uint64(1)
 
 
-def sum_of(values: list[int]) -> int:
+def sum_of(values: Sequence[int]) -> int:
     """The same for one range."""
     total = 0
     for value in values:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.core.filters.reverse.columns import Index, view
+from dateline.core.filters.reverse.columns import Index, Whole, view
 from dateline.core.filters.reverse.saved import TERM, Saved
 from dateline.core.filters.reverse.vocabulary import ALWAYS
 
@@ -16,8 +16,8 @@ class Rarity:
     """Counts stories that have an atom, and literals that ask for it."""
 
     def __init__(self) -> None:
-        self._seen = np.zeros(1, np.int64)
-        self._asked = np.zeros(1, np.int64)
+        self._seen = np.zeros(1, np.uint32)
+        self._asked = np.zeros(1, np.uint32)
         self._stories = 0
 
     def see(self, atoms: Index, terms: int) -> None:
@@ -28,11 +28,11 @@ class Rarity:
 
     def ask(self, saved: Saved) -> None:
         """What filters ask by now."""
-        self._asked = np.bincount(view(saved.literals) >> TERM, minlength=1)
+        self._asked = np.bincount(view(saved.literals) >> TERM, minlength=1).astype(np.uint32)
 
     def moved(self, new: Index, terms: int) -> None:
         """Terms have new numbers, 0 for those that are gone; there are so many."""
-        seen = np.zeros(terms, np.int64)
+        seen = np.zeros(terms, np.uint32)
         seen[new] = _as_long(self._seen, len(new))
         self._seen = seen
 
@@ -46,5 +46,5 @@ class Rarity:
         return chances
 
 
-def _as_long(counted: Index, terms: int) -> Index:
-    return counted if len(counted) >= terms else np.append(counted, np.zeros(terms - len(counted), np.int64))
+def _as_long(counted: Whole, terms: int) -> Whole:
+    return counted if len(counted) >= terms else np.append(counted, np.zeros(terms - len(counted), np.uint32))

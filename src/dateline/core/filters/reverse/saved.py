@@ -6,7 +6,18 @@ import numpy as np
 
 from dateline.core.filters.nodes import Node
 from dateline.core.filters.reverse.clauses import Clause, clauses
-from dateline.core.filters.reverse.columns import Index, Whole, filled, numbers, ranges, spans, sum_of, summed, view
+from dateline.core.filters.reverse.columns import (
+    Column,
+    Index,
+    Whole,
+    filled,
+    numbers,
+    ranges,
+    spans,
+    sum_of,
+    summed,
+    view,
+)
 from dateline.core.filters.reverse.table import Table
 from dateline.core.filters.reverse.vocabulary import ALWAYS, Vocabulary
 
@@ -30,6 +41,15 @@ class Saved:
         """Those of which the literals do not say all: what satisfies these has to be looked at."""
         self.dropped = 0
         self._table = Table()
+
+    @classmethod
+    def restored(cls, vocabulary: Vocabulary, literals: Column, starts: Column, trees: dict[int, Node]) -> "Saved":
+        """From what was written; nobody has saved any of them yet."""
+        made = cls()
+        made.vocabulary, made.literals, made.starts, made.trees = vocabulary, literals, starts, trees
+        made.users = numbers(len(starts) - 1)
+        made._table.fill(filled(summed(view(literals), view(starts)[:-1].astype(np.int64)), "Q"))
+        return made
 
     def __len__(self) -> int:
         return len(self.users)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from dateline.core.filters.reverse.columns import Column, Index, filled, numbers, view
+from dateline.core.filters.reverse.columns import Column, Index, Whole, filled, numbers, view
 from dateline.core.filters.reverse.table import Table, hash_of
 
 K = TypeVar("K", bound=Hashable)
@@ -67,6 +67,13 @@ class Users(Generic[K]):
             users += [view(self._more[filter_]) for filter_ in filters.tolist() if filter_ in self._more]
         found: list[K] = self._keys[np.concatenate(users)].tolist()
         return found
+
+    def all(self) -> tuple[list[K], Whole]:
+        """All keys, and the filter of each."""
+        there = np.ones(len(self._filters), np.bool_)
+        there[view(self._free)] = False
+        users = np.flatnonzero(there)
+        return self._keys[users].tolist(), view(self._filters)[users]
 
     def moved(self, new: Index) -> None:
         """Filters have new numbers; those that are gone, which nobody has saved, have -1."""

@@ -11,8 +11,8 @@ import numpy as np
 from dateline.core.filters.fields import Field
 from dateline.core.filters.nodes import Phrase, When
 from dateline.core.filters.reverse.clauses import Asked
-from dateline.core.filters.reverse.columns import Column, Index, Truth, Whole, numbers, view
-from dateline.core.filters.reverse.table import Table, hash_of
+from dateline.core.filters.reverse.columns import Column, Index, Truth, Whole, filled, numbers, sum_of, summed, view
+from dateline.core.filters.reverse.table import Table
 from dateline.core.filters.reverse.ways import Looked, Way, looked
 from dateline.core.filters.reverse.wordbook import Wordbook
 from dateline.core.text.words import stemming
@@ -36,8 +36,8 @@ class Vocabulary:
         """The words of all phrases, one phrase after the other, as atoms."""
         self.starts = numbers(1)
         """Where each phrase begins there; one more says where the last one ends."""
-        self._words: dict[Looked, dict[str, int]] = {Looked(*each): {} for each in product(Way, (False, True))}
-        self._keys: dict[tuple[Field, str], int] = {}
+        self.words: dict[Looked, dict[str, int]] = {Looked(*each): {} for each in product(Way, (False, True))}
+        self.fields: dict[tuple[Field, str], int] = {}
         self._whens: dict[When, int] = {}
         self._phrases = Table()
         self._phrase_terms = numbers()
@@ -45,6 +45,20 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.kinds)
+
+    def restore(self, whens: list[When], spelled: Column, starts: Column) -> None:
+        """Have these times and phrases, whose terms are known by `kinds` and `places`."""
+        self.whens, self.spelled, self.starts = whens, spelled, starts
+        kinds = np.frombuffer(self.kinds, np.uint8)
+        terms = np.flatnonzero(kinds == WHEN)
+        self._whens = {
+            whens[place]: term for term, place in zip(terms.tolist(), self.place_of(terms).tolist(), strict=True)
+        }
+        terms = np.flatnonzero(kinds == PHRASE)
+        by_place = np.zeros(len(terms), np.uint32)
+        by_place[self.place_of(terms)] = terms
+        self._phrase_terms = filled(by_place)
+        self._phrases.fill(filled(summed(view(spelled), view(starts)[:-1].astype(np.int64)), "Q"))
 
     def kind_of(self, terms: Index) -> Any:
         """The kind of each."""
@@ -68,7 +82,7 @@ class Vocabulary:
         stemmed_as = stemming(language)
         book = self._books.pop(stemmed_as, None)
         if book is None:
-            book = Wordbook(language, self._words[Looked(Way.STEM, False)], self._words[Looked(Way.STEM, True)])
+            book = Wordbook(language, self.words[Looked(Way.STEM, False)], self.words[Looked(Way.STEM, True)])
             while len(self._books) >= _LANGUAGES:
                 self._books.pop(next(iter(self._books)))
         # Put last, so that the one that was not asked for longest goes first.
@@ -79,12 +93,12 @@ class Vocabulary:
         """For stories in a language: from what words are compared by to the atoms of those that are looked for."""
         if look.way is Way.STEM:
             return partial(self.book(language).atoms, title=look.title)
-        known = self._words[look]
+        known = self.words[look]
         return lambda word: (known[word],) if word in known else ()
 
     def keys(self, filed: Mapping[Field, frozenset[str]]) -> list[int]:
         """The atoms of what a story is filed under."""
-        found = (self._keys.get((field, key)) for field, keys in filed.items() for key in keys)
+        found = (self.fields.get((field, key)) for field, keys in filed.items() for key in keys)
         return [atom for atom in found if atom is not None]
 
     def compacted(self, used: Truth) -> tuple["Vocabulary", Whole]:
@@ -92,11 +106,11 @@ class Vocabulary:
         made, moved = Vocabulary(), np.zeros(len(self), np.uint32)
         phrases = [(term, self._phrase(place)) for place, term in enumerate(self._phrase_terms) if used[term]]
         wanted = {atom for _, atoms in phrases for atom in atoms}
-        for look, words in self._words.items():
+        for look, words in self.words.items():
             for word, term in words.items():
                 if used[term] or term in wanted:
                     moved[term] = made._word(word, look)
-        for key, term in self._keys.items():
+        for key, term in self.fields.items():
             if used[term]:
                 moved[term] = made._key(key)
         for term, atoms in phrases:
@@ -114,13 +128,13 @@ class Vocabulary:
         return term
 
     def _key(self, key: tuple[Field, str]) -> int:
-        term = self._keys.get(key)
+        term = self.fields.get(key)
         if term is None:
-            term = self._keys[key] = self._new(ATOM, 0)
+            term = self.fields[key] = self._new(ATOM, 0)
         return term
 
     def _word(self, word: str, look: Looked) -> int:
-        known = self._words[look]
+        known = self.words[look]
         term = known.get(word)
         if term is None:
             term = known[word] = self._new(ATOM, 0)
@@ -130,7 +144,7 @@ class Vocabulary:
         return term
 
     def _phrase_term(self, atoms: Sequence[int]) -> int:
-        hashed = hash_of(tuple(atoms))
+        hashed = sum_of(atoms)
         found = self._phrases.find(hashed, lambda place: self._phrase(place) == list(atoms))
         if found is not None:
             return self._phrase_terms[found]

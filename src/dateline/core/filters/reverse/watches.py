@@ -1,7 +1,7 @@
 """Saved filters, of which it is asked which ones a story passes."""
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import numpy as np
 from dateline.core.filters.nodes import Node
 from dateline.core.filters.reverse.access import Access
 from dateline.core.filters.reverse.choice import chosen
-from dateline.core.filters.reverse.columns import Index
+from dateline.core.filters.reverse.columns import Index, Whole
 from dateline.core.filters.reverse.rarity import Rarity
 from dateline.core.filters.reverse.saved import Saved
 from dateline.core.filters.reverse.seen import see
@@ -42,6 +42,24 @@ class Watches(Generic[K]):
         self._rarity = Rarity()
         self._placed = 0
         """Filters from this one on stand nowhere yet."""
+
+    @classmethod
+    def restored(cls, saved: Saved, keys: Sequence[K], filters: Whole) -> "Watches[K]":
+        """From what was written: the keys, and the filter of each."""
+        made = cls()
+        made._saved = saved
+        for key, filter_ in zip(keys, filters.tolist(), strict=True):
+            made._users.put(key, filter_)
+            saved.users[filter_] += 1
+        made._placed = len(saved)
+        made._order()
+        return made
+
+    def compacted(self) -> tuple[Saved, Users[K]]:
+        """What is saved and who has saved it, without what was dropped."""
+        if self._saved.dropped:
+            self._compact()
+        return self._saved, self._users
 
     def __len__(self) -> int:
         return len(self._users)

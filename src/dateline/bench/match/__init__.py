@@ -1,0 +1,1 @@
+"""``match``: a story against a million saved filters."""
