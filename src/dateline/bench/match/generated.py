@@ -35,12 +35,8 @@ def filters(known: list[str], count: int, seed: int) -> Iterator[Node]:
         drawn = iter(_looked_for(dice, 3 * int(lengths.sum()) + 3 * len(lengths)))
         chances = iter(dice.random(int(lengths.sum()) + 3 * len(lengths)).tolist())
         for length in lengths.tolist():
-            parts: list[Node] = [
-                Phrase((known[next(drawn)], known[next(drawn)]))
-                if next(chances) < 1 / 7
-                else Phrase((known[next(drawn)],))
-                for _ in range(length)
-            ]
+            lengths_of = [2 if next(chances) < 1 / 7 else 1 for _ in range(length)]
+            parts: list[Node] = [Phrase(tuple(known[next(drawn)] for _ in range(size))) for size in lengths_of]
             if next(chances) < 0.1:
                 parts.append(without(Phrase((known[next(drawn)],))))
             if next(chances) < 0.2:

@@ -48,7 +48,7 @@ class Saved:
         made = cls()
         made.vocabulary, made.literals, made.starts, made.trees = vocabulary, literals, starts, trees
         made.users = numbers(len(starts) - 1)
-        made._table.fill(filled(summed(view(literals), view(starts)[:-1].astype(np.int64)), "Q"))
+        made._table.fill(filled(summed(view(literals), view(starts)[:-1].astype(np.int64))))
         return made
 
     def __len__(self) -> int:
@@ -106,7 +106,7 @@ class Saved:
         self.users = filled(view(self.users)[kept])
         new = np.where(alive, np.cumsum(alive) - 1, -1)
         self.trees = {int(new[filter_]): tree for filter_, tree in self.trees.items()}
-        self._table.fill(filled(summed(literals, begins), "Q"))
+        self._table.fill(filled(summed(literals, begins)))
         self.dropped = 0
         return moved.astype(np.int64), new
 

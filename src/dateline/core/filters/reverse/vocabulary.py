@@ -58,7 +58,7 @@ class Vocabulary:
         by_place = np.zeros(len(terms), np.uint32)
         by_place[self.place_of(terms)] = terms
         self._phrase_terms = filled(by_place)
-        self._phrases.fill(filled(summed(view(spelled), view(starts)[:-1].astype(np.int64)), "Q"))
+        self._phrases.fill(filled(summed(view(spelled), view(starts)[:-1].astype(np.int64))))
 
     def kind_of(self, terms: Index) -> Any:
         """The kind of each."""
