@@ -2,21 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
-from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dateline.core.filters import Field, Node, parse
 from dateline.core.filters.forward import Feed, Position, ask, position
 from dateline.core.filters.match import match
-from dateline.core.filters.nodes import Phrase, all_of, one_of, terms, without
+from dateline.core.filters.nodes import Phrase, all_of
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import part
-from tests.core.filters.agency import AGENCY, KEYS, NOW, fields, times
+from tests.core.filters.agency import AGENCY, KEYS, NOW
 
 ZONE = ZoneInfo("Europe/Moscow")
 PAGE = 7
@@ -45,29 +42,6 @@ class Site:
         found = (each for each in self.listed.values() if match(node, each, NOW, ZONE))
         return sorted((position(each.listed_at, each.story_id) for each in found), reverse=True)
 
-    def pages(self, node: Node) -> list[Position]:
-        """By the feed, page after page."""
-        question = ask(node, NOW, ZONE)
-        found: list[Position] = []
-        while page := self.feed.newest(question, PAGE, found[-1] if found else None):
-            assert len(page) <= PAGE
-            found += page
-        return found
-
-
-def facets() -> st.SearchStrategy[Node]:
-    """Filters of any shape without words."""
-    leaves = st.one_of(fields(), fields(), times())
-    return st.recursive(
-        leaves,
-        lambda inner: st.one_of(
-            st.lists(inner, min_size=1, max_size=3).map(all_of),
-            st.lists(inner, min_size=1, max_size=3).map(one_of),
-            inner.map(lambda node: without(node) if list(terms(node)) else node),
-        ),
-        max_leaves=8,
-    )
-
 
 def told(dice: Random, story_id: int) -> Facts:
     """A story that has something in most fields."""
@@ -92,18 +66,6 @@ def played(dice: Random, rounds: int) -> Site:
         if dice.random() < 0.05:
             site.feed.seal()
     return site
-
-
-@given(st.integers(), st.lists(facets(), min_size=1, max_size=20))
-def test_pages_and_counts_are_those_of_the_reference(seed: int, asked: list[Node]) -> None:
-    site = played(Random(seed), 300)
-    assert len(site.feed) == len(site.listed) > 150
-    days = [position(NOW + dt.timedelta(days=day), 0).at for day in range(-14, 2)]
-    for node in asked:
-        passing = site.passing(node)
-        assert site.pages(node) == passing
-        by_day = [sum(start <= each.at < end for each in passing) for start, end in pairwise(days)]
-        assert site.feed.counts(ask(node, NOW, ZONE), days) == by_day
 
 
 def test_thousands_of_stories_are_sealed_and_merged() -> None:
