@@ -5,7 +5,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from dateline.core.filters import Field, Node
-from dateline.core.filters.nodes import Age, Date, Day, Phrase, When, all_of, among, one_of, without
+from dateline.core.filters.nodes import Age, At, Date, Day, Phrase, When, all_of, among, one_of, without
 from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import as_written, part
 from tests.core.filters.agency import KEYS, NOW
@@ -69,6 +69,6 @@ def _term(dice: Random, words: bool) -> Node:
         field = dice.choice(list(Field))
         return among(field, dice.sample(KEYS[field], k=min(len(KEYS[field]), dice.choice([1, 1, 2, 3]))))
     day = Date(dt.date(2016, 3, 16) + dt.timedelta(days=dice.randrange(14)))
-    return When(
-        dice.random() < 0.5, dice.choice([day, Day(0), Day(1), Age(dice.choice([1, 24, dice.randint(1, 300)]))])
-    )
+    age = Age(dice.choice([1, 24, dice.randint(1, 300)]))
+    time = At(_MIDNIGHT - dice.randrange(14) * 24 * _HOUR)
+    return When(dice.random() < 0.5, dice.choice([day, Day(0), Day(1), age, time]))
