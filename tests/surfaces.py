@@ -223,6 +223,9 @@ SURFACES: tuple[Surface, ...] = (
     Surface("alerts:alert", _in_editions("/{edition}/alert?f=headline")),
     # They open what their token is for, and none of it is about a story.
     *(Surface(f"alerts:{each}", _fixed(f"/mail/{each}/x")) for each in ("confirm", "stop", "data")),
+    # In the demo alone; what stands there is what `mail:alert` has.
+    Surface("alerts:inbox", _fixed("/demo/inbox")),
+    Surface("alerts:inbox_mail", _fixed(f"/demo/inbox/{'0' * 32}")),
     Surface("mail:confirm", _fixed()),
     Surface("mail:alert", _fixed(), mails),
     # What a reader does with the own browser's cookies: POST alone, answered with a way on or with what is wrong.

@@ -12,6 +12,8 @@ from dateline.core.alerts.telling import Kind
 
 _BATCH = 2_000
 """Notices of a statement: some 50 ms of the write lock."""
+_FILTERS = 5_000
+"""Filters of a statement: databases limit how many values it may have."""
 _INSERT = """
     INSERT INTO alerts_notice (alert_id, story_id, kind, seq, made_at, due_at)
     SELECT alert.id, %s, %s, %s, %s, CASE WHEN {at_once} THEN CAST(%s AS {time}) END
@@ -48,8 +50,11 @@ def note_news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> 
 
     With ``since`` only for those confirmed before that.
     """
-    if not filters:
-        return
+    for first in range(0, len(filters), _FILTERS):
+        yield from _news(told, filters[first : first + _FILTERS], since)
+
+
+def _news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> Iterator[None]:
     having = f"SELECT id FROM alerts_alert WHERE filter_id IN ({marks(len(filters))}) AND id > %s"  # noqa: S608
     values = [told.seq, *([sql_time(since)] if since else [])]
     sql = _NEWS.format(filters=marks(len(filters)), since="AND alert.confirmed_at <= %s" if since else "")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from dateline.alerts.views import ask, mail
+from dateline.alerts.views import ask, inbox, mail
 
 app_name = "alerts"
 
 urlpatterns = [
     path("<slug:edition>/alert", ask.alert, name="alert"),
+    path("demo/inbox", inbox.inbox, name="inbox"),
+    path("demo/inbox/<str:name>", inbox.one, name="inbox_mail"),
     path("mail/confirm/<str:token>", mail.confirm, name="confirm"),
     path("mail/stop/<str:token>", mail.stop, name="stop"),
     path("mail/data/<str:token>", mail.data, name="data"),

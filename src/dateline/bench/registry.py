@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.bench import (
+    alerts,
     coverage,
     desk,
     fetching,
@@ -37,6 +38,7 @@ class Bench:
 
 
 BENCHES: Mapping[str, Bench] = {
+    "alerts": Bench("one flash for 100,000 readers, and mails to a local server", alerts.measure),
     "import": Bench("13,610 stories of real copy through “wire import”", importing.measure),
     "pages": Bench("pages and feeds at 100,000 stories", pages.measure),
     "panel": Bench("filtered lists, the panel with its counts, the hidden in their places", panel.measure),

@@ -71,6 +71,11 @@ class Config:
     """IMAP mailboxes that are sources, by name: the tables ``[mail.NAME]``."""
 
     @property
+    def demo(self) -> bool:
+        """Whether the folder is the demo's, where readers' mails may be looked at."""
+        return (self.data / "demo").exists()
+
+    @property
     def photos(self) -> Path:
         """Picture files."""
         return self.data / "photos"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 LOGINS = "logins.txt"
 _MARK = "demo"
-_MADE = ("archive.sqlite3", "archive.sqlite3-wal", "archive.sqlite3-shm", "photos", "cache", "desk", LOGINS)
+_MADE = ("archive.sqlite3", "archive.sqlite3-wal", "archive.sqlite3-shm", "photos", "cache", "desk", "mails", LOGINS)
 
 
 def mark(data: Path) -> None:

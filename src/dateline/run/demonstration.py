@@ -9,10 +9,14 @@ from dataclasses import replace
 
 from django.utils import timezone
 
+from dateline.alerts.keeping import Wish, confirm, sign_up
+from dateline.alerts.models import Alert, Mail
 from dateline.archive.amend import link_translation
 from dateline.archive.models import Edition, Source
 from dateline.archive.photos import store
 from dateline.archive.record import record
+from dateline.core.alerts.addresses import read_address
+from dateline.core.alerts.schedule import Frequency
 from dateline.core.partners.offers import Reading
 from dateline.core.story import Item
 from dateline.coverage.stage import Stage
@@ -45,6 +49,7 @@ def prepare(config: Config) -> None:
         found(_answers())
         fill(timezone.now(), lambda name: painted[name].result())
     _partners(timezone.now())
+    _subscribe_a_reader(timezone.now())
     keep("cbr", list(rates.quotes(timezone.now())), rates.ORIGIN, timezone.now())
     password = secrets.token_urlsafe(9)
     people.add(_ADMINISTRATOR, "", password, Role.ADMINISTRATOR)
@@ -88,6 +93,25 @@ def _partners(now: dt.datetime) -> None:
             slug=each.slug, name=each.name, site=each.site, edition=editions[each.language], next_at=now
         )
         take(row.pk, Reading(each.offers), None, now)
+
+
+def _subscribe_a_reader(now: dt.datetime) -> None:
+    """Somebody who wants flashes at once: the mails land in the demo's mailbox."""
+    edition = Edition.objects.get(code="en")
+    wish = Wish(
+        edition=edition,
+        filter="is:flash",
+        zone=edition.zone,
+        frequency=Frequency.INSTANT,
+        updates=False,
+        corrections=True,
+    )
+    sign_up(read_address("reader@example.org"), wish, now)
+    alert = Alert.objects.get(address__folded="reader@example.org")
+    Mail.objects.filter(alert=alert).delete()
+    confirm(alert, now)
+    # Those of the day that came before the reader did, too, so that there is something to look at.
+    Alert.objects.filter(pk=alert.pk).update(since_seq=0)
 
 
 def record_step(step: int, now: dt.datetime, seed: str) -> None:

@@ -86,6 +86,7 @@ def _welcome(data: Path, port: int) -> str:
         f"  English edition   {site}/en/",
         f"  Russian edition   {site}/ru/",
         f"  Newsroom          {site}/desk/",
+        f"  Readers' mails    {site}/demo/inbox",
         *(f"  Sign in with      {login}" for login in demo_folder.logins(data)),
         "",
         f"Put a wire in:      {dateline} wire import FILE-OR-FOLDER --source NAME --policy auto --data {data}",
