@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from dateline.archive import ledger
 from dateline.archive.models import Source
@@ -22,7 +23,7 @@ def merge(ends: int, goes_on: int, by: By, now: dt.datetime) -> None:
     """Say that two events are one; the second's number stands for both, and the first leads on to it."""
     with _deciding("merge", goes_on, by, now, note=f"{ends} is {goes_on}") as changes:
         if ends == goes_on:
-            raise RefusedError("an event cannot be merged with itself")
+            raise RefusedError(_("An event cannot be merged with itself."))
         _living(ends), _living(goes_on)
         changes.merge(ends, goes_on)
         Coverage.objects.filter(pk=goes_on).update(pinned=True)
@@ -35,7 +36,7 @@ def split(stories: Sequence[int], of: int, by: By, now: dt.datetime) -> int:
         here = set(Assigned.objects.filter(group=of).values_list("pk", flat=True))
         chosen = [story for story in stories if story in here]
         if not chosen or len(chosen) == len(here):
-            raise RefusedError("choose some of the stories, but not all of them")
+            raise RefusedError(_("Choose some of the stories, but not all of them."))
         number = 1 + max(
             Assigned.objects.aggregate(most=Max("group"))["most"] or 0,
             Coverage.objects.aggregate(most=Max("pk"))["most"] or 0,
@@ -87,5 +88,5 @@ def _deciding(
 def _living(number: int) -> Coverage:
     found = Coverage.objects.filter(pk=number, merged_into=None).first()
     if found is None:
-        raise RefusedError(f"there is no event {number} any longer")
+        raise RefusedError(_("There is no event {number} any longer.").format(number=number))
     return found

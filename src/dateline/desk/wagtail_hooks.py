@@ -1,5 +1,6 @@
 """Where Wagtail looks for what the newsroom adds to it: each room registers its own."""
 
+from dateline.desk.coverage import hooks as coverage
 from dateline.desk.drafts import hooks as drafts
 from dateline.desk.frame import hooks as frame
 from dateline.desk.partners import hooks as partners
@@ -11,4 +12,16 @@ from dateline.desk.sources import hooks as sources
 from dateline.desk.stories import hooks as stories
 from dateline.desk.topics import hooks as topics
 
-__all__ = ["drafts", "frame", "partners", "people", "photos", "publishing", "rates", "sources", "stories", "topics"]
+__all__ = [
+    "coverage",
+    "drafts",
+    "frame",
+    "partners",
+    "people",
+    "photos",
+    "publishing",
+    "rates",
+    "sources",
+    "stories",
+    "topics",
+]

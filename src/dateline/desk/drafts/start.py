@@ -47,6 +47,12 @@ def substitute(story: Story, user: User) -> Draft:
     return _saved(draft, story, user, photos=False)
 
 
+def about(story: Story, user: User) -> Draft:
+    """A draft about what another outlet tells: filed as that is, with none of its words."""
+    draft = Draft(edition=_edition(story), slug=_head(story).slug[:80], created_by=user)
+    return _saved(draft, story, user, photos=False)
+
+
 def open_for(story: Story, user: User) -> Draft:
     """The draft of a story of our own; made from its latest version where there is none yet.
 
