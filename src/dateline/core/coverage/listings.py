@@ -66,10 +66,10 @@ class _Shape:
 
     @property
     def tabular(self) -> bool:
-        """Whether numbers or rows of them prevail."""
-        return self.numbers > 8 and (
-            self.numbers > 0.4 * self.words or (self.rows >= 6 and self.rows > 0.5 * self.lines)
-        )
+        """Whether numbers or rows of them prevail; of a form of a few words a quarter is enough."""
+        many = self.numbers > 8 and self.numbers > 0.4 * self.words
+        rows = self.numbers > 8 and self.rows >= 6 and self.rows > 0.5 * self.lines
+        return many or rows or (self.numbers >= 4 and self.words < 40 and self.numbers > 0.25 * self.words)
 
 
 def left_out(title: str, text: str) -> Left | None:
