@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dateline.bench.match.generated import AT, filters, stories, words
-from dateline.bench.memory import anonymous
+from dateline.bench.memory import anonymous, give_back
 from dateline.bench.options import Options
 from dateline.bench.report import Figure
 from dateline.core.filters.match import match
@@ -37,13 +37,17 @@ def measure(options: Options) -> list[Figure]:
         add, worst = map(float, saved.stdout.split())
         options.say("reading them")
         told = list(stories(words(), _WARM + _STORIES, seed=7))
+        give_back()
         before = anonymous()
         began = time.process_time()
         watches: Watches[int] = read(path.read_bytes())
         loaded = time.process_time() - began
         size = path.stat().st_size / 1_000_000
     options.say(f"matching {len(told)} stories")
-    figures = [*_matched(watches, told), *_kept(anonymous() - before, size)]
+    figures = _matched(watches, told)
+    peak = anonymous() - before
+    give_back()
+    figures += _kept(anonymous() - before, peak, size)
     figures += [_load(loaded), _add(add), _slowest(worst), _remove(watches, count)]
     return [*figures, _scan(told[-1])]
 
@@ -66,9 +70,10 @@ def _matched(watches: Watches[int], told: Sequence[Facts]) -> list[Figure]:
     ]
 
 
-def _kept(memory: float, size: float) -> list[Figure]:
+def _kept(memory: float, before: float, size: float) -> list[Figure]:
     return [
         Figure(name="memory_mb", value=max(memory, 0.1), unit="MB", meaning="memory of all filters", at_most=200),
+        Figure(name="memory.before", value=max(before, 0.1), unit="MB", meaning="before memory was given back"),
         Figure(name="written_mb", value=size, unit="MB", meaning="the same on disk"),
     ]
 
