@@ -22,7 +22,7 @@ def measure(options: Options) -> list[Figure]:
         options.say(f"publishing {times} stories beside a running demo")
         with demo(data) as (_, port, _):
             found: dict[str, list[float]] = agency.told(agency.inside("publish", str(port), times), data)
-    places = {"page": "on its page", "list": "in All news", "feed": "in the feed"}
+    places = {"page": "on its page", "list": "in All news", "feed": "in the feed", "search": "in news search"}
     return [
         *(figure for name, words in places.items() for figure in _visible(name, words, found[name])),
         Figure(name="publish.cpu.p50", value=_at(found["cpu"], 0.5) * 1000, unit="ms", meaning="CPU of a publication"),
