@@ -161,6 +161,8 @@ class TantivySnapshot:
                 return sum(self._work(part) for part in node.parts)
             case Phrase():
                 found = ways(node, self._stemmings)
-                rarest = (min(self._searcher.doc_freq(schema.WHOLE, token) for _, token in each) for each in found)
-                return sum(rarest)
+                # The places of every word of a phrase are read, in each story that has the rarest.
+                return sum(
+                    len(each) * min(self._searcher.doc_freq(schema.WHOLE, token) for _, token in each) for each in found
+                )
         return self._searcher.num_docs
