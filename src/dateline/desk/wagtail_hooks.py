@@ -1,5 +1,6 @@
 """Where Wagtail looks for what the newsroom adds to it: each room registers its own."""
 
+from dateline.desk.clients import hooks as clients
 from dateline.desk.coverage import hooks as coverage
 from dateline.desk.drafts import hooks as drafts
 from dateline.desk.frame import hooks as frame
@@ -13,6 +14,7 @@ from dateline.desk.stories import hooks as stories
 from dateline.desk.topics import hooks as topics
 
 __all__ = [
+    "clients",
     "coverage",
     "drafts",
     "frame",

@@ -38,6 +38,8 @@ class Right(StrEnum):
     """Agree with partners, and hide what they offer."""
     RATES = "markets.change_display"
     """Import rates, have banks asked, and choose what editions show."""
+    CLIENTS = "wire.change_client"
+    """Add clients of our wire, say what each may receive, make and end their tokens."""
     ADD_PHOTO = "desk.add_deskimage"
     EDIT_PHOTO = "desk.change_deskimage"
     """Other people's, too, and delete those that nobody uses: Wagtail makes no difference between the two."""
@@ -61,7 +63,7 @@ _EDITOR = {
     *(_REPORTER | {Right.EDIT_PHOTO, Right.DELETE, Right.PUBLISH, Right.CORRECT, Right.WITHDRAW, Right.KILL}),
     *(Right.UNLOCK, Right.HOLD, Right.ADVISE, Right.LEAD),
 }
-_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES, Right.PARTNERS, Right.RATES}
+_CHIEF = {*_EDITOR, Right.RESTORE, Right.TOPICS, Right.SOURCES, Right.PARTNERS, Right.RATES, Right.CLIENTS}
 
 ROLES: dict[Role, frozenset[Right]] = {
     Role.REPORTER: frozenset(_REPORTER),

@@ -1,0 +1,1 @@
+"""The room where clients of our wire are looked after."""
