@@ -11,6 +11,7 @@ from dateline.bench import (
     fetching,
     importing,
     money,
+    out,
     pages,
     panel,
     pipeline,
@@ -57,6 +58,7 @@ BENCHES: Mapping[str, Bench] = {
     "search": Bench("news search at 1,000,000 stories, beside FTS5 and PostgreSQL", searching.measure),
     "feed": Bench("filters without words at 10,000,000 stories, beside SQLite and PostgreSQL", feed.measure),
     "match": Bench("a story against 1,000,000 saved filters", match.measure),
+    "out": Bench("feeds, the ledger for clients, and sitemaps of 1,000,000 stories", out.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 
