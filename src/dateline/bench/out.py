@@ -6,7 +6,7 @@ from dateline.bench import agency
 from dateline.bench.options import Options
 from dateline.bench.report import Figure
 
-EVENTS = 2_000
+EVENTS = 1_000
 STORIES = 1_000_000
 _FEED, _LEDGER, _MEMORY = 3.0, 5_000.0, 20.0
 """Milliseconds for 50 items; events a second of CPU; megabytes for a sitemap of any size."""

@@ -5,6 +5,7 @@ import resource
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
 from django.test import RequestFactory
@@ -24,6 +25,7 @@ from dateline.wire.events import line
 from dateline.wire.receivers import ANYBODY, lasting
 
 ROUNDS = 50
+_BATCH = 20_000
 _WORDS = "The port said that ships would wait outside until the ice had gone, which may take a week or two. " * 6
 _TOPICS = ("04000000", "17000000", "11000000", "15000000")
 
@@ -94,25 +96,38 @@ def _sitemaps(stories: int) -> dict[str, float]:
 def _copies(stories: int) -> None:
     """Stories like the first one, by the database itself: recording a million would take a quarter of an hour."""
     first = Story.objects.order_by("pk")[0]
-    last, last_version = _last(), Version.objects.order_by("-pk")[0].pk
-    ids = f"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {stories - last})"  # noqa: S608
-    own = {
-        "id": f"{last} + n",
-        "uri": "uri || '/' || n",
-        "head_id": f"{last_version} + n",
-        "public_id": f"{last_version} + n",
-    }
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_copy(Story, own, ids), [first.pk])
-        own = {"id": f"{last_version} + n", "story_id": f"{last} + n", "number": "1"}
-        cursor.execute(_copy(Version, own, ids), [first.public_id])
+    public = Version.objects.get(pk=first.public_id or 0)
+    public.body_html = ""
+    last, last_version = _last(), int(Version.objects.order_by("-pk")[0].pk)
+    for start in range(1, stories - last + 1, _BATCH):
+        count = min(_BATCH, stories - last - start + 1)
+        story, version = last + start, last_version + start
+        with transaction.atomic():
+            _copy(first, {"id": story, "head_id": version, "public_id": version}, count, unique="uri")
+            _copy(public, {"id": version, "story_id": story}, count)
 
 
-def _copy(table: type[Story] | type[Version], own: dict[str, str], ids: str) -> str:
-    columns = [str(field.column) for field in table._meta.concrete_fields]
-    values = [own.get(column, column) for column in columns]
-    name = table._meta.db_table
-    return f"INSERT INTO {name} ({', '.join(columns)}) {ids} SELECT {', '.join(values)} FROM {name}, n WHERE id = %s"  # noqa: S608
+def _copy(row: Story | Version, numbered: dict[str, int], count: int, unique: str = "") -> None:
+    """``count`` rows like this one; ``numbered`` columns count up from a value, and ``unique`` gets the number too.
+
+    The values travel as parameters: a table that is read while it is written would be copied to memory first.
+    """
+    fields = row._meta.concrete_fields
+    columns = [str(field.column) for field in fields]
+    steps = [
+        f"{numbered[name]} + n" if name in numbered else "%s || '/' || (%s + n)" if name == unique else "%s"
+        for name in columns
+    ]
+    values: list[Any] = []
+    for field in fields:
+        if field.column in numbered:
+            continue
+        values.append(field.get_db_prep_save(getattr(row, field.attname), connection))
+        values += [numbered["id"]] if field.column == unique else []
+    counted = f"WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < {count - 1})"  # noqa: S608
+    table = row._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) {counted} SELECT {', '.join(steps)} FROM n", values)  # noqa: S608
 
 
 def _last() -> int:
