@@ -146,7 +146,7 @@ def test_a_page_ends_in_the_end(stand: Stand) -> None:
 
 def test_a_cache_that_does_not_see_the_ledger_is_silent(stand: Stand) -> None:
     stand.read("/en/all")
-    stand.now += 1.5
+    stand.now += 2.5
     assert stand.read("/en/all").body.startswith(b"2 ")
 
 

@@ -12,7 +12,8 @@ from django.db.models.functions import Greatest
 from dateline.archive.models import Mark
 from dateline.archive.sql import select
 
-_PREFIX = "epoch: "
+PREFIX = "epoch: "
+"""Of their names among the marks."""
 
 
 class Epochs(NamedTuple):
@@ -25,16 +26,16 @@ class Epochs(NamedTuple):
 
 
 EPOCHS_SQL = ", ".join(
-    f"(SELECT value FROM archive_mark WHERE name = '{_PREFIX}{name}')"  # noqa: S608, words of our own
+    f"(SELECT value FROM archive_mark WHERE name = '{PREFIX}{name}')"  # noqa: S608, words of our own
     for name in Epochs._fields
 )
 """The same as columns of another query, null where there is none yet."""
-_ALL = f"SELECT name, value FROM archive_mark WHERE name LIKE '{_PREFIX}%%'"  # noqa: S608, words of our own
+_ALL = f"SELECT name, value FROM archive_mark WHERE name LIKE '{PREFIX}%%'"  # noqa: S608, words of our own
 
 
 def epochs() -> Epochs:
     """The epochs in force: one query."""
-    found = {name.removeprefix(_PREFIX): int(value) for name, value in select(_ALL)}
+    found = {name.removeprefix(PREFIX): int(value) for name, value in select(_ALL)}
     return Epochs(**{name: found.get(name, 0) for name in Epochs._fields})
 
 
@@ -45,5 +46,5 @@ def advance(name: str) -> None:
     """
     if name not in Epochs._fields:
         raise LookupError(f"no epoch is called “{name}”; there are: {', '.join(Epochs._fields)}")
-    Mark.objects.get_or_create(name=_PREFIX + name)
-    Mark.objects.filter(name=_PREFIX + name).update(value=Greatest(F("value") + 1, Value(time.time_ns() // 1000)))
+    Mark.objects.get_or_create(name=PREFIX + name)
+    Mark.objects.filter(name=PREFIX + name).update(value=Greatest(F("value") + 1, Value(time.time_ns() // 1000)))

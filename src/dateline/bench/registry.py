@@ -8,6 +8,7 @@ from dateline.bench import (
     alerts,
     coverage,
     desk,
+    edge,
     fetching,
     importing,
     money,
@@ -59,6 +60,7 @@ BENCHES: Mapping[str, Bench] = {
     "feed": Bench("filters without words at 10,000,000 stories, beside SQLite and PostgreSQL", feed.measure),
     "match": Bench("a story against 1,000,000 saved filters", match.measure),
     "out": Bench("feeds, the ledger for clients, and sitemaps of 1,000,000 stories", out.measure),
+    "edge": Bench("kept pages beside nginx, with Django idle and busy", edge.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 

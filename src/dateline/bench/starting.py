@@ -68,7 +68,7 @@ def _memory(resident: memory.Resident | None) -> list[Figure]:
 @contextmanager
 def demo(data: Path) -> Iterator[tuple[float, int, subprocess.Popen[bytes]]]:
     """A running demo: seconds to its first page, its port and its supervisor."""
-    port = _free_port()
+    port = free_port()
     began = time.monotonic()
     words = agency.command("demo", "--still", "--port", str(port), "--data", str(data))
     with tempfile.TemporaryFile("w+") as errors:
@@ -102,7 +102,8 @@ def _answers(port: int, path: str) -> bool:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

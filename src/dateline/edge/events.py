@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from dateline.archive import public
 from dateline.archive.editions import editions
+from dateline.archive.epochs import PREFIX as EPOCH
 from dateline.archive.history import TAKES
-from dateline.archive.ledger import last_seq
 from dateline.archive.sql import marks, select
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.edge.change import Change, Seen, Shown
@@ -32,16 +33,9 @@ _CHANGES = f"""
 
 def changes_between(after: int, upto: int) -> list[Change]:
     """The first of the public changes with ``after < seq <= upto``, `MOST` at most."""
+    if upto <= after:
+        return []
     return [change for change in map(_change, select(_CHANGES, [after])) if change.seq <= upto]
-
-
-def changes_since(seq: int | None) -> tuple[int, list[Change]]:
-    """How far the ledger was read, and the public changes after ``seq``; with None the present end and no changes."""
-    last = last_seq()
-    if seq is None or last <= seq:
-        return last if seq is None else seq, []
-    changes = [_change(row) for row in select(_CHANGES, [seq])]
-    return changes[-1].seq if len(changes) == MOST else last, changes
 
 
 def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | None]) -> Change:
@@ -119,23 +113,42 @@ def shown_before(changes: Sequence[Change]) -> dict[int, int]:
 
 _KEPT = tuple(follower.name for follower in ALL if follower.audience is Audience.PUBLIC and follower is not FEED)
 """What other processes keep for this one to read."""
-_POSITIONS = f"SELECT name, seq FROM index_followercursor WHERE name IN ({marks(len(_KEPT))})"  # noqa: S608
+_STATE = f"""
+    SELECT 0, '', value FROM archive_ledgercounter
+    UNION ALL SELECT 1, name, seq FROM index_followercursor WHERE name IN ({marks(len(_KEPT))})
+    UNION ALL SELECT 2, name, value FROM archive_mark WHERE name LIKE '{EPOCH}%%'
+    ORDER BY 1, 2
+"""  # noqa: S608, words of our own
 
 
-def position() -> int:
-    """The ``seq`` up to which every index has come that public pages read.
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where everything stands, by one look."""
 
-    News search counts from when there is one.
-    """
-    found = {name: int(seq) for name, seq in select(_POSITIONS, list(_KEPT))}
+    last: int
+    """The ledger's last ``seq``."""
+    positions: tuple[int, ...]
+    """Up to where each index has come that other processes keep. News search counts from when there is one."""
+    epochs: tuple[tuple[str, int], ...]
+    """See `dateline.archive.epochs`."""
+
+    @property
+    def noted(self) -> int:
+        """The ``seq`` up to which every index has come that public pages read."""
+        own = opened()
+        return min(self.positions + ((own.seq,) if own else ()))
+
+
+def state() -> State:
+    """One query: in a process that has much to do each one is waited for."""
+    rows = select(_STATE, list(_KEPT))
+    found = {name: int(seq) for kind, name, seq in rows if kind == 1}
+    positions = tuple(found.get(name, 0) for name in _KEPT if name != NewsSearch.name or name in found)
+    return State(int(rows[0][2]), positions, tuple((name, int(value)) for kind, name, value in rows if kind == 2))
+
+
+def catch_up(last: int) -> None:
+    """Bring the index up to date that this process keeps for itself."""
     own = opened()
-    return min(
-        [found.get(name, 0) for name in _KEPT if name != NewsSearch.name or name in found] + ([own.seq] if own else [])
-    )
-
-
-def catch_up() -> None:
-    """Bring the indexes up to date that this process keeps for itself."""
-    own = opened()
-    while own is not None and own.catch_up():
+    while own is not None and own.seq < last and own.catch_up():
         pass

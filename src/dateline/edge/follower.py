@@ -13,14 +13,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from dateline.archive.epochs import Epochs, epochs
 from dateline.edge.change import Change, Seen
-from dateline.edge.events import catch_up, changes_since, position, seen
+from dateline.edge.events import MOST, catch_up, changes_between, seen, state
 
 TICK = 0.1
 """Seconds between two looks."""
-BLIND = 1.0
-"""Seconds without a look after which what is kept is not to be trusted."""
+BLIND = 2.0
+"""Seconds without a look after which what is kept is not to be trusted. A busy machine looks late, and the pages that
+it would have to render instead would make it busier."""
 _AT_ONCE = 20
 """Stories that are read before listeners are told of them."""
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class Follower:
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._wake, self._stopped = threading.Event(), False
         self._read: int | None = None
-        self._epochs: Epochs | None = None
+        self._epochs: tuple[tuple[str, int], ...] | None = None
         self._looked = 0.0
         self.noted = 0
         """Everything that pages read has seen the ledger up to here. Never more than is true."""
@@ -112,17 +112,18 @@ class Follower:
     def look(self) -> None:
         """Once. Listeners have been told when it returns; not to be called in the loop itself."""
         # 1
-        began = self._clock()
-        catch_up()
-        noted, now = position(), epochs()
-        first = self._read is None
-        self._read, changes = changes_since(self._read)
+        began, now = self._clock(), state()
+        catch_up(now.last)
+        noted = now.noted
+        if self._read is None:
+            self._read = now.last
+            self._tell(partial(self._begin, now.last))
+        changes = changes_between(self._read, now.last)
+        self._read = changes[-1].seq if len(changes) == MOST else now.last
         # 2
-        if first:
-            self._tell(partial(self._begin, self._read))
-        if now != self._epochs:
+        if now.epochs != self._epochs:
             self._tell(self._turn)
-        self._epochs = now
+        self._epochs = now.epochs
         self._tell(partial(self._told, changes, noted, began))
         # 3
         for start in range(0, len(changes), _AT_ONCE):
