@@ -11,6 +11,7 @@ from dateline.bench import (
     edge,
     fetching,
     importing,
+    live,
     money,
     out,
     pages,
@@ -61,6 +62,7 @@ BENCHES: Mapping[str, Bench] = {
     "match": Bench("a story against 1,000,000 saved filters", match.measure),
     "out": Bench("feeds, the ledger for clients, and sitemaps of 1,000,000 stories", out.measure),
     "edge": Bench("kept pages beside nginx, with Django idle and busy", edge.measure),
+    "live": Bench("10,000 readers of live lists, 1,000 filters, five events a second", live.measure),
     "desk": Bench("the newsroom's list and search at 1,000,000 stories", desk.measure),
 }
 

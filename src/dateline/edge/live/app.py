@@ -11,7 +11,7 @@ Whoever is dropped has the place where they were and goes on from there.
 import asyncio
 import logging
 
-from dateline.edge.asgi import Header, Receive, Scope, Send, answer, answer_text
+from dateline.edge.asgi import SERVER, Header, Receive, Scope, Send, answer, answer_text
 from dateline.edge.live.asking import Asked, Refused, asked
 from dateline.edge.live.channel import Channel, Reader
 from dateline.edge.live.hub import Hub
@@ -30,6 +30,7 @@ _HEADERS: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
     # A proxy that collects what it passes on would keep events back.
     (b"x-accel-buffering", b"no"),
+    SERVER,
 )
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class LiveStreams:
             await answer_text(send, refused.status, refused.text)
             return
         if scope["method"] == "HEAD":
-            await answer(send, 200, _HEADERS)
+            await answer(send, 200, _HEADERS[:-1])
             return
         await self._stream(wish, receive, send)
 
