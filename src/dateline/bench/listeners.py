@@ -52,7 +52,7 @@ def main(port: str, readers: str) -> dict[str, object]:
     sys.stdout.flush()
     heard: dict[int, Heard] = defaultdict(Heard)
     lost = _listen(waiting, open_, heard, ended)
-    return {"lost": lost, "stories": [[each.first, each.last, each.readers] for each in heard.values()]}
+    return {"lost": lost, "stories": [[at, each.first, each.last, each.readers] for at, each in heard.items()]}
 
 
 def _connected(port: int, address: str) -> socket.socket:

@@ -63,20 +63,22 @@ def _round(web: Serving, data: Path, filters: Sequence[str], readers: int) -> di
     each = (web.resident() - before) * 1000 / readers
     with busy(web.port):
         began = web.cpu(), time.monotonic()
-        agency.told(agency.inside("tell", str(stories), str(PER_SECOND), str(len(filters))), data)
+        spent = dict(agency.told(agency.inside("tell", str(stories), str(PER_SECOND), str(len(filters))), data))
         time.sleep(_LATE)
         process.terminate()
         told = json.loads(process.stdout.read())
         cpu = (web.cpu() - began[0]) / (time.monotonic() - began[1])
     process.wait()
-    return {**told, "each": each, "cpu": cpu, "expected": stories}
+    # What a story took to be recorded came before its commit.
+    heard = [(first - spent[at], last - spent[at], count) for at, first, last, count in told["stories"]]
+    return {"lost": told["lost"], "stories": heard, "each": each, "cpu": cpu, "expected": stories}
 
 
 def _figures(name: str, words: str, told: dict[str, Any]) -> Iterator[Figure]:
     stories = told["stories"]
     last = sorted(story[1] for story in stories)
     first = sorted(story[0] for story in stories)
-    meaning = f"from before an event's commit to its {{}} reader, where {words}"
+    meaning = f"from an event's commit to its {{}} reader, where {words}"
     yield Figure(name=f"{name}.told", value=len(stories), unit="events", meaning=f"of {told['expected']} that came")
     yield Figure(
         name=f"{name}.readers",

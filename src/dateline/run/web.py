@@ -17,6 +17,9 @@ from dateline.run import boot, child
 if TYPE_CHECKING:
     from dateline.edge.assemble import Front
 
+SWITCH = 0.001
+"""Seconds after which a thread that works hands over to one that waits. Python's own 5 ms are waited for by every kept
+page and every message while Django's threads are busy: see docs/benchmarks.md."""
 BACKLOG = 4096
 """Connections that the kernel keeps until they are accepted; it may lower this to ``net.core.somaxconn``."""
 MOST_CONNECTIONS = 16_384
@@ -29,6 +32,7 @@ HEADER_MS = 10_000
 def main() -> None:
     """Serve on the host and port of the command line, until SIGTERM or the supervisor's end."""
     host, port = sys.argv[1], int(sys.argv[2])
+    sys.setswitchinterval(SWITCH)
     config = boot.archive()
     # Django is set up only now.
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415

@@ -16,8 +16,8 @@ from dateline.core.story import Item
 from dateline.core.text.clean import paragraphs
 
 
-def main(stories: str, per_second: str, words: str) -> dict[str, list[float]]:
-    """Seconds that each recording took."""
+def main(stories: str, per_second: str, words: str) -> list[tuple[int, float]]:
+    """When each recording began, as its headline says, and the seconds that it took."""
     chance = random.Random(7)  # noqa: S311  repeatable is what is wanted
     _publish("First, so that everything is loaded.", "")
     spent = []
@@ -27,8 +27,8 @@ def main(stories: str, per_second: str, words: str) -> dict[str, list[float]]:
         about = chance.sample(range(int(words)), int(words) // 10)
         at = time.monotonic_ns()
         _publish(f"Report at {at}", " ".join(map(word, about)))
-        spent.append((time.monotonic_ns() - at) / 1e9)
-    return {"spent": sorted(spent)}
+        spent.append((at, (time.monotonic_ns() - at) / 1e9))
+    return spent
 
 
 def _publish(headline: str, text: str) -> None:

@@ -61,7 +61,7 @@ class CachedPages:
     ) -> None:
         self._django, self._cache, self._follows, self._clock = django, cache, follows, clock
         self._under_way: dict[str, asyncio.Task[Rendered]] = {}
-        self._begun: dict[str, int] = {}
+        self._begun: dict[asyncio.Task[Rendered], int] = {}
         self._packers = ThreadPoolExecutor(1, thread_name_prefix="pack")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -103,6 +103,9 @@ class CachedPages:
     def happened(self, changes: Sequence[Change]) -> None:
         """See `dateline.edge.follower.Listener`."""
         self._cache.happened(changes)
+        if any(change.known for change in changes):
+            # Whoever comes now does not get what was read before.
+            self._under_way.clear()
 
     def learnt(self, seen: Sequence[Seen]) -> None:
         """See `dateline.edge.follower.Listener`."""
@@ -129,12 +132,18 @@ class CachedPages:
         # 3
         task = asyncio.get_running_loop().create_task(self._render(key, scope))
         self._under_way[key] = task
-        task.add_done_callback(lambda _: (self._under_way.pop(key), self._begun.pop(key, None)))
+        self._begun[task] = self._follows.noted
+        task.add_done_callback(lambda _: self._ended(key, task))
         # A reader who goes away takes nobody's page along.
         return await asyncio.shield(task)
 
+    def _ended(self, key: str, task: asyncio.Task[Rendered]) -> None:
+        if self._under_way.get(key) is task:
+            del self._under_way[key]
+        self._begun.pop(task, None)
+
     async def _render(self, key: str, scope: Scope) -> Rendered:
-        self._begun[key] = noted = self._follows.noted
+        noted = self._follows.noted
         generation = self._cache.generation
         whole = {**scope, "method": "GET", "headers": without_conditions(scope["headers"])}
         done = await self._django.ask(whole)
