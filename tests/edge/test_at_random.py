@@ -185,7 +185,7 @@ def at_work(*tasks: Any) -> Iterator[None]:
         try:
             while not stop.is_set():
                 task()
-                stop.wait(0.02)
+                stop.wait(0.002)
         except Exception as error:  # noqa: BLE001, told below
             faults.append(error)
         finally:
@@ -235,10 +235,10 @@ def test_nobody_sees_what_is_not_there_any_more_or_not_yet(stand: Stand, furnish
         stand.now = time.time()
         stand.look()
 
-    with at_work(poll, poll, look, follow_all):
+    with at_work(poll, poll, poll, look, follow_all):
         for _ in range(STEPS):
             world.step()
-            time.sleep(chance.random() * 0.1)
+            time.sleep(chance.random() * 0.2)
             world.release()
     follow_all()
     look()

@@ -40,7 +40,7 @@ def measure(options: Options) -> list[Figure]:
         data = held.enter_context(agency.made())
         fill(options, data, Path(held.enter_context(tempfile.TemporaryDirectory(prefix="dateline-bench-"))))
         web = held.enter_context(running(data))
-        figures = []
+        figures: list[Figure] = []
         for name, words, written in (
             ("ordinary", "one in ten passes a filter", [word(number) for number in range(filters)]),
             ("worst", "nine in ten pass a filter", [f"-{word(number)}" for number in range(filters)]),
