@@ -19,7 +19,7 @@ from dateline.core.coverage.evidence import Reading, reading
 from dateline.core.coverage.groups import Group, gap
 from dateline.core.coverage.postings import Postings
 from dateline.core.coverage.rarity import Rarity
-from dateline.core.coverage.sketch import Sketch, is_thin, names_of, sketch
+from dateline.core.coverage.sketch import Sketch, is_thin, names_of, single, sketch
 from dateline.core.coverage.values import DAY, Assignment, Left, Report
 from dateline.core.coverage.weights import Weights, shipped
 
@@ -133,9 +133,12 @@ class Engine:
 
         Where a group has reports in the report's language, these alone are asked: they know more than names and places.
         """
-        found = {group.number: group for group in self._found(self.terms, read.terms, _POSTED, _WEIGHED)}
+        found = {
+            group.number: group
+            for group in self._found(self.terms, read.terms, single(read.sketch)[:_POSTED], _WEIGHED)
+        }
         language = read.sketch.language
-        for group in self._found(self.keys, read.keys, _POSTED_KEYS, _WEIGHED_ACROSS):
+        for group in self._found(self.keys, read.keys, list(read.keys)[:_POSTED_KEYS], _WEIGHED_ACROSS):
             if any(other != language for other in group.profiles):
                 found.setdefault(group.number, group)
         fits = [(self.fit(read, group), group) for group in found.values() if self._may_join(read, group)]
@@ -153,11 +156,11 @@ class Engine:
         moved = splitting.part(self, self.groups[number])
         return Assignment(kept.key, self.of[kept.key], merged=merged, moved=moved, sure=sure)
 
-    def _found(self, postings: Postings, terms: dict[int, float], posted: int, weighed: int) -> list[Group]:
-        """The groups that the heaviest of these terms lead to, those with the most weight."""
+    def _found(self, postings: Postings, weights: dict[int, float], terms: Sequence[int], weighed: int) -> list[Group]:
+        """The groups that these terms lead to, those with the most weight."""
         gathered: dict[int, float] = {}
-        for term in list(terms)[:posted]:
-            weight = terms[term]
+        for term in terms:
+            weight = weights[term]
             for number in postings.of(term):
                 gathered[number] = gathered.get(number, 0.0) + weight
         best = nlargest(weighed + 2, gathered, key=lambda number: (gathered[number], number))
@@ -219,7 +222,7 @@ class Engine:
         if reprint_of is not None:
             self.reprints[kept.key] = reprint_of
             return
-        self.terms.post(memoryview(kept.terms.ids).cast("I")[:_POSTED], group.number)
+        self.terms.post(single(kept)[:_POSTED], group.number)
         self.keys.post(memoryview(kept.keys.ids).cast("I")[:_POSTED_KEYS], group.number)
         self.prints.post(prints.numbers(kept.prints)[: prints.POSTED], kept.key)
 

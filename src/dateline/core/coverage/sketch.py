@@ -124,6 +124,11 @@ def is_thin(kept: Sketch) -> bool:
     return len(kept.terms.kinds) < _FEWEST
 
 
+def single(kept: Sketch) -> list[int]:
+    """The terms of a report but for pairs, the heaviest first. A pair is found by its halves."""
+    return [term for term, kind in zip(array("I", kept.terms.ids), kept.terms.kinds, strict=True) if kind != PAIR]
+
+
 def names_of(kept: Sketch) -> set[int]:
     """The heaviest names of a report."""
     ids = memoryview(kept.terms.ids).cast("I")
