@@ -6,6 +6,12 @@
   const root = document.getElementById("choosing");
   if (!root) return;
   let newest = 0;
+  let shown = whole();
+
+  // A jump within the page changes its address, too, and is no other page.
+  function whole() {
+    return location.pathname + location.search;
+  }
 
   // Parts that stand in both pages are exchanged; a region that speaks stays, so that it is heard.
   function put(page) {
@@ -61,6 +67,7 @@
       // A page that tells what is wrong is shown as it is.
       if (!answer.ok || !put(page)) location.assign(address);
       else history[push ? "pushState" : "replaceState"]({ choosing: true }, "", answer.url);
+      shown = whole();
     } catch {
       location.assign(address);
     } finally {
@@ -121,7 +128,9 @@
     if (close) close.click();
   });
 
-  window.addEventListener("popstate", () => location.reload());
+  window.addEventListener("popstate", () => {
+    if (whole() !== shown) location.reload();
+  });
 
   let typed;
   root.addEventListener("input", (event) => {
