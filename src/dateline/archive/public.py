@@ -63,8 +63,19 @@ class Row:
     dateline_place: str
     source: str
     number: int
+    """Of the public version, hidden ones counted: nothing for readers, who would learn that there are some."""
     elsewhere: str = ""
     """Where the outlet itself shows a story that has no page of ours."""
+
+    @property
+    def stamp(self) -> int:
+        """Tells the public version from those before and after; grows with each."""
+        return version_stamp(self.changed_at)
+
+
+def version_stamp(received_at: dt.datetime) -> int:
+    """A version as readers' browsers and partners know it, by its arrival: a number would tell of hidden ones."""
+    return int(received_at.timestamp())
 
 
 _ROWS = f"""

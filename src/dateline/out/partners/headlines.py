@@ -55,7 +55,7 @@ def _entry(given: Given, row: Row) -> Entry:
         content=CleanHtml(""),
         published=row.listed_at,
         updated=row.listed_at if row.number == 1 else max(row.changed_at, row.listed_at),
-        version=row.number,
+        version=row.stamp,
     )
 
 

@@ -42,8 +42,8 @@ class Entry(NamedTuple):
     """Whose page the link leads to, where it is not ours."""
     language: str = ""
     """Where it is not the edition's."""
-    number: int = 1
-    """Of the version that is shown."""
+    stamp: int = 0
+    """Of the version that is shown: `dateline.archive.public.version_stamp`."""
 
     @property
     def iso(self) -> str:
@@ -101,5 +101,5 @@ def _entry(row: Row, edition: str, local: dt.datetime, date: str, labels: dict[s
         place=row.dateline_place,
         story_id=row.id,
         outlet=row.source if row.elsewhere else "",
-        number=row.number,
+        stamp=row.stamp,
     )

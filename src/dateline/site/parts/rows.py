@@ -55,7 +55,7 @@ def _corrected(entry: Entry) -> str:
     """For the script that marks what was corrected since the reader opened it."""
     if entry.kind != Signal.CORRECTION.value:
         return ""
-    return f' data-story="{entry.story_id}" data-version="{entry.number}"'
+    return f' data-story="{entry.story_id}" data-version="{entry.stamp}"'
 
 
 def _classes(entry: Entry, beside: Beside) -> str:

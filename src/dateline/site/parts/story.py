@@ -41,7 +41,7 @@ class StoryParts:
 
     story_id: int
     version: int
-    """Number of the public version."""
+    """Of the public version: `dateline.archive.public.version_stamp`."""
     kind: str
     """``flash`` or another signal, for the look."""
     label: str
@@ -113,7 +113,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     year = clock.local(stamp).year if stamp else None
     return StoryParts(
         story_id=story.pk,
-        version=version.number,
+        version=public.version_stamp(version.received_at),
         kind=version.signal,
         label=label(version.signal),
         headline=version.headline,
