@@ -64,7 +64,9 @@ class Reader:
             # A cache drops what the site no longer has.
             self.cache.pop(address, None)
         headers = tuple(sorted(found.headers.items()))
-        return Answer(shown.status_code, headers, shown.content, kept, image)
+        # The wire serves pictures, too, beside what is text.
+        pictured = image or shown.headers.get("Content-Type", "").startswith("image/")
+        return Answer(shown.status_code, headers, shown.content, kept, pictured)
 
 
 def _conditions(known: HttpResponse | None) -> dict[str, str]:

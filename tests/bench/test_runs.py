@@ -10,6 +10,9 @@ from dateline.bench import memory
 from dateline.bench.options import Options
 from dateline.bench.registry import BENCHES, run
 
+DIFFERENCES = (".more", ".lost", ".memory")
+"""Of a page with something and without, of readers before and after: nothing is what is hoped for."""
+
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", BENCHES)
@@ -18,7 +21,7 @@ def test_every_benchmark_runs(name: str) -> None:
     report = run(name, Options(stories=25, say=said.append))
     assert said
     assert len({figure.name for figure in report.figures}) == len(report.figures) > 3
-    assert all(figure.value > 0 for figure in report.figures)
+    assert [figure for figure in report.figures if figure.value <= 0 and not figure.name.endswith(DIFFERENCES)] == []
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:

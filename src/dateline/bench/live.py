@@ -54,24 +54,32 @@ def _round(web: Serving, data: Path, filters: Sequence[str], readers: int) -> di
     stories = STORIES if readers == READERS else 10
     before = web.resident()
     words = [sys.executable, "-m", "dateline.bench.listeners", str(web.port), str(readers)]
-    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  the words are ours
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  our words
+        try:
+            each = _connected(process, filters, web, before) * 1000 / readers
+            with busy(web.port):
+                began = web.cpu(), time.monotonic()
+                spent = dict(agency.told(agency.inside("tell", str(stories), str(PER_SECOND), str(len(filters))), data))
+                time.sleep(_LATE)
+                process.terminate()
+                assert process.stdout is not None, "a pipe"
+                told = json.loads(process.stdout.read())
+                cpu = (web.cpu() - began[0]) / (time.monotonic() - began[1])
+        finally:
+            process.kill()
+    # What a story took to be recorded came before its commit.
+    heard = [(first - spent[at], last - spent[at], count) for at, first, last, count in told["stories"]]
+    return {"lost": told["lost"], "stories": heard, "each": each, "cpu": cpu, "expected": stories}
+
+
+def _connected(process: subprocess.Popen[bytes], filters: Sequence[str], web: Serving, before: float) -> float:
+    """MB that the web process holds more once all readers are there."""
     assert process.stdin is not None and process.stdout is not None, "pipes"
     process.stdin.write("\n".join(f"/en/all/live?f={each}" for each in filters).encode())
     process.stdin.close()
     if process.stdout.readline() != b"ready\n":
         raise BenchError("the readers could not connect")
-    each = (web.resident() - before) * 1000 / readers
-    with busy(web.port):
-        began = web.cpu(), time.monotonic()
-        spent = dict(agency.told(agency.inside("tell", str(stories), str(PER_SECOND), str(len(filters))), data))
-        time.sleep(_LATE)
-        process.terminate()
-        told = json.loads(process.stdout.read())
-        cpu = (web.cpu() - began[0]) / (time.monotonic() - began[1])
-    process.wait()
-    # What a story took to be recorded came before its commit.
-    heard = [(first - spent[at], last - spent[at], count) for at, first, last, count in told["stories"]]
-    return {"lost": told["lost"], "stories": heard, "each": each, "cpu": cpu, "expected": stories}
+    return web.resident() - before
 
 
 def _figures(name: str, words: str, told: dict[str, Any]) -> Iterator[Figure]:
