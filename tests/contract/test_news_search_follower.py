@@ -106,7 +106,7 @@ def test_the_old_index_serves_until_the_new_one_is_complete(agency: Agency) -> N
     assert found("harbour") == [story]
     with pytest.raises(BusyError):
         next(SEARCH.rebuild())
-    assert list(making) == []
+    list(making)  # to its end: how many steps that takes depends on the numbers that stories have
     assert found("harbour") == []
     assert len(found("airport")) == 1, "what happened meanwhile is in the new one"
     agency.send(item("urn:3", headline="Stations reopen"))
