@@ -17,7 +17,9 @@ pytest_plugins = ["tests.database"] if find_spec("django") else []
 # No deadline: machines are shared and noisy. Long counts run where there is time for them: in .ci/run.
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("dev"), max_examples=400)
-settings.load_profile("long" if os.environ.get("DATELINE_LONG") else "dev")
+# A change is judged by itself: .ci/run asks each time the same, and new cases are looked for outside of it.
+settings.register_profile("ci", settings.get_profile("long"), derandomize=True, database=None)
+settings.load_profile(("ci" if os.environ.get("CI") else "long") if os.environ.get("DATELINE_LONG") else "dev")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

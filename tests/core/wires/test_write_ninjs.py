@@ -24,6 +24,12 @@ def test_what_is_written_is_read_back(write: Any, carries: Any, item: Item) -> N
 
 
 @WRITERS
+def test_what_looks_like_markup_in_plain_text_is_read_back(write: Any, carries: Any) -> None:
+    item = replace(FULL, headline="Harbour <A > & &amp;", lead="Ice <b>, 3 < 4")
+    assert squeezed(read_back(write(sending(item)))) == expected(item, carries, "ninjs")
+
+
+@WRITERS
 def test_a_story_with_everything_is_read_back(write: Any, carries: Any) -> None:
     assert squeezed(read_back(write(sending()))) == expected(FULL, carries, "ninjs")
 

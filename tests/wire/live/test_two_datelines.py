@@ -67,8 +67,12 @@ def test_two_stay_equal_through_restarts_on_both_sides(shell: Shell, data: Path)
         # What was killed there is gone here, text and all.
         dead = [each.uri for each in source.events() if each.verb == "killed"]
         assert dead, seed
-        gone = {each.uri for each in copy.events() if each.takes and each.verb == "killed"}
-        assert len(gone) == len(set(dead)), seed
+        events = list(copy.events())
+        gone = {each.uri for each in events if each.takes and each.verb == "killed"}
+        shown = {each["uri"] for each in copy.history()}
+        # One that was written and killed while the other side was down was never told of, and so never taken away.
+        assert gone == {each.uri for each in events} - shown, seed
+        assert len(gone) <= len(set(dead)), seed
 
 
 def steady(source: Wire, copy: Wire) -> bool:

@@ -62,7 +62,12 @@ def one_line(markup: str) -> str:
 
     A ``<`` that opens no element of HTML is text: ``STANDARD OIL <SRD>``.
     """
-    return _squeezed(_stripped(markup)) if "<" in markup or "&" in markup else _squeezed(markup)
+    return squeezed(_stripped(markup)) if "<" in markup or "&" in markup else squeezed(markup)
+
+
+def squeezed(text: str) -> str:
+    """Plain text on one line, as it is written; no-break spaces kept."""
+    return _UNEVEN.sub(" ", text).strip(" ") if text else ""
 
 
 def has_markup(text: str) -> bool:
@@ -174,10 +179,6 @@ def _gone(tag: re.Match[str]) -> str:
 
 def _is_element(tag: re.Match[str]) -> bool:
     return tag[1] is None or tag[1].lower() in _NAMES
-
-
-def _squeezed(text: str) -> str:
-    return _UNEVEN.sub(" ", text).strip(" ") if text else ""
 
 
 def _absolute(markup: str, base: str) -> str:

@@ -18,13 +18,13 @@ _HTML = ("text/html", "application/xhtml+xml", "text/xhtml")
 def headline(found: NinjsObject) -> str:
     """The main headline, else any other one."""
     best = _best(found.headlines, _MAIN)
-    return copy.one_line(best.value) if best else ""
+    return _line(best) if best else ""
 
 
 def caption(found: NinjsObject) -> str:
     """What describes a picture."""
     best = _best((one for one in found.descriptions if one.role not in (_CREDIT, *ASIDE)), (_CAPTION, *_MAIN))
-    return copy.one_line(best.value) if best else ""
+    return _line(best) if best else ""
 
 
 def credit(found: NinjsObject) -> str:
@@ -36,7 +36,7 @@ def credit(found: NinjsObject) -> str:
 
 def said(found: NinjsObject, role: str) -> str:
     """The description with a role of its own (`dateline.core.wires.ninjs.roles`)."""
-    return next((copy.one_line(one.value) for one in found.descriptions if one.role == role), "")
+    return next((_line(one) for one in found.descriptions if one.role == role), "")
 
 
 def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
@@ -47,12 +47,11 @@ def lead_and_body(found: NinjsObject) -> tuple[str, CleanHtml]:
     """
     described = _best((one for one in found.descriptions if one.role not in _NO_LEADS), _MAIN)
     body = _best(found.bodies, _MAIN)
-    summary = described.value if described else caption(found)
+    lead = _line(described) if described else caption(found)
     if body is None:
-        if described and copy.is_body(summary):
+        if described and copy.is_body(described.value):
             return "", _markup(described)
-        return copy.one_line(summary), _listed(found) if found.type == "composite" else CleanHtml("")
-    lead = copy.one_line(summary)
+        return lead, _listed(found) if found.type == "composite" else CleanHtml("")
     if len(lead) > limits.LEAD or copy.repeats(lead, body.value):
         lead = ""
     return lead, _markup(body)
@@ -72,6 +71,11 @@ def _best(texts: Iterable[NinjsText], roles: tuple[str, ...]) -> NinjsText | Non
         return role, 0 if text.content_type in _HTML else 1 if text.content_type != "text/plain" else 2
 
     return min(texts, key=rank, default=None)
+
+
+def _line(text: NinjsText) -> str:
+    """On one line; what is said to be plain text has no markup, whatever it looks like."""
+    return copy.squeezed(text.value) if text.content_type == "text/plain" else copy.one_line(text.value)
 
 
 def _markup(text: NinjsText) -> CleanHtml:
