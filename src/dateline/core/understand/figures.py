@@ -66,9 +66,8 @@ _CASUALTIES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
-_HURT = re.compile(
-    r"kill|dead|died|lives of|injur|wound|hurt|погиб|убит|скончал|жертв|ранен|постра|травм", re.IGNORECASE
-)
+_HURT = ("kill", "dead", "died", "lives of", "injur", "wound", "hurt", "погиб", "убит", "скончал", "жертв", "ранен",
+         "постра", "травм")  # fmt: skip
 _GROUPS = re.compile(r"[ \u00a0\u202f](?=\d{3})")
 
 
@@ -77,7 +76,8 @@ def figures(text: str) -> tuple[FigureProposal, ...]:
     found: dict[int, FigureProposal] = {}
     if _DIGIT.search(text):
         found |= {figure.start: figure for figure in _amounts(text)}
-    if _HURT.search(text):
+    folded = text.lower()
+    if any(word in folded for word in _HURT):
         for figure in _casualties(text):
             found.setdefault(figure.start, figure)
     return tuple(_apart(found[start] for start in sorted(found)))

@@ -12,7 +12,7 @@ from dateline.core.text.words import Words
 from dateline.core.understand.names import russian
 from dateline.core.understand.names.heads import is_head
 from dateline.core.understand.names.runs import Run, is_initial, opens_sentence
-from dateline.core.understand.names.vocabulary import FirstName, first_names, is_word, listed
+from dateline.core.understand.names.vocabulary import FirstName, first_names, is_word, listed, no_names, no_surnames
 
 _MOST = 3
 """Words of a name behind the first one."""
@@ -117,10 +117,7 @@ def _may_follow(reading: Reading, at: int) -> bool:
         return True
     if len(form) > 1 and form.isupper():
         return False
-    language = "ru" if word >= "\u0400" else "en"
-    return not (
-        word in listed("opener", language) or word in listed("firm", language) or word in listed("body", language)
-    )
+    return word not in no_surnames("ru" if word >= "\u0400" else "en")
 
 
 def _fitting(names: tuple[FirstName, ...], found: Words, end: int) -> FirstName:
@@ -213,9 +210,7 @@ def _is_name(reading: Reading, at: int) -> bool:
     word, form = found.folded[at], found.forms[at]
     if at in reading.places or len(form) < 2 or not form[0].isupper() or form.isupper() or not form.isalpha():
         return False
-    language = "ru" if word >= "\u0400" else "en"
-    sorts = ("opener", "known", "title", "body", "firm", "descriptive")
-    return not any(word in listed(sort, language) for sort in sorts) and not is_word("role", word)
+    return word not in no_names("ru" if word >= "\u0400" else "en") and not is_word("role", word)
 
 
 def _alone(reading: Reading, run: Run, known: set[str], taken: set[int]) -> Iterator[Person]:

@@ -86,15 +86,11 @@ def _with(bodies: Sequence[Organisation], told: Sequence[Organisation], taken: C
 
 
 def _words_of(found: Words, places: Sequence[PlaceProposal]) -> set[int]:
-    starts = {mention.start: mention.end for place in places for mention in place.mentions}
     covered: set[int] = set()
-    if not starts:
-        return covered
-    end = 0
-    for n, start in enumerate(found.starts):
-        end = max(end, starts.get(start, 0))
-        if start < end:
-            covered.add(n)
+    for place in places:
+        for mention in place.mentions:
+            first = bisect_left(found.starts, mention.start)
+            covered.update(range(first, bisect_left(found.starts, mention.end)))
     return covered
 
 

@@ -48,6 +48,19 @@ def listed(sort: str, language: str) -> frozenset[str]:
     return frozenset(word for each in _LANGUAGES if each == language for word in _words(sort, each))
 
 
+@cache
+def no_names(language: str) -> frozenset[str]:
+    """Words that with a capital still are nobody's name."""
+    sorts = ("opener", "known", "title", "body", "firm", "descriptive")
+    return frozenset[str]().union(*(listed(sort, language) for sort in sorts))
+
+
+@cache
+def no_surnames(language: str) -> frozenset[str]:
+    """Words that end a name when they come behind a first one."""
+    return frozenset[str]().union(*(listed(sort, language) for sort in ("opener", "firm", "body")))
+
+
 def _words(sort: str, language: str) -> Iterator[str]:
     for row in rows("name-words.tsv"):
         if row["sort"] == sort and row["language"] == language:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_OPENING = re.compile(r"[“«„\"]")
+_EITHER = {"“": re.compile("[“”]"), "«": re.compile("[«»]"), "„": re.compile("[„“]"), '"': re.compile('"')}
+"""By the opening mark: itself and the one that closes it."""
 _LONGEST = 3_000
 """Characters of a quotation; a mark that is never closed opens none."""
 _INSERT = re.compile(r"\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]")
@@ -17,37 +19,27 @@ Span = tuple[int, int]
 def quoted(text: str) -> Iterator[Span]:
     """Each quotation that says something: a name or a word in marks is none. None within another."""
     at = 0
-    while at < len(text):
-        closing = _PAIRS.get(text[at])
-        if closing is None:
-            at += 1
-            continue
-        end = _closed(text, at, closing)
-        if end < 0:
-            at += 1
-            continue
-        if _says_something(text[at + 1 : end]):
-            yield at + 1, end
-        at = end + 1
+    while mark := _OPENING.search(text, at):
+        start = mark.end()
+        end = _closed(text, mark.start())
+        at = start if end < 0 else end + 1
+        if end >= 0 and _says_something(text[start:end]):
+            yield start, end
 
 
-def _closed(text: str, start: int, closing: str) -> int:
+def _closed(text: str, start: int) -> int:
     """Where the quotation ends, at the latest with its paragraph; -1 if it does not."""
     limit = min(len(text), start + _LONGEST)
     stop = text.find("\n\n", start, limit)
-    return _matching(text, start, closing, limit if stop < 0 else stop)
+    return _matching(text, start, limit if stop < 0 else stop)
 
 
-def _matching(text: str, start: int, closing: str, limit: int) -> int:
-    opening, depth, at = text[start], 1, start + 1
-    while at < limit:
-        if text[at] == closing:
-            depth -= 1
-            if not depth:
-                return at
-        elif text[at] == opening:
-            depth += 1
-        at += 1
+def _matching(text: str, start: int, limit: int) -> int:
+    opening, depth = text[start], 1
+    for mark in _EITHER[opening].finditer(text, start + 1, limit):
+        depth += 1 if mark[0] == opening != '"' else -1
+        if not depth:
+            return mark.start()
     return -1
 
 
