@@ -33,6 +33,8 @@ def test_every_command_of_the_specification_is_there() -> None:
         *("coverage cluster", "coverage score", "coverage regroup"),
         *("rates convert", "rates import", "rates fetch", "rates list"),
         *("partners add", "partners list", "partners fetch"),
+        *("delivery add", "delivery list", "delivery replay", "delivery rotate", "delivery pause", "delivery resume"),
+        *("delivery remove", "delivery key"),
         *("client add", "client list", "client token", "client remove"),
         *("user list", "user role", "user password", "user off", "user unlock"),
     }

@@ -18,6 +18,7 @@ _COMMANDS = {
     "partners": "Sites with which headlines are exchanged.",
     "rates": "Convert money, and fetch or import banks' rates.",
     "client": "Who takes our wire, and their tokens.",
+    "delivery": "Send clients the wire: webhooks, folders, SFTP, mail.",
     "coverage": "Group stories that tell one event.",
     "user": "People who may sign in to the newsroom.",
     "backup": "Save, check and restore an agency.",

@@ -39,6 +39,9 @@ def main() -> None:
     # A fifth: a mail server may take half a minute for an answer.
     alerts = threading.Thread(target=_alert, args=(stop, config), name="alerts")
     alerts.start()
+    # A sixth: clients may take half a minute for an answer, too, and a kill goes to each of them at once.
+    deliveries = threading.Thread(target=_deliver, args=(stop, config), name="deliveries")
+    deliveries.start()
     retraining = Retraining(config.retrain_hours)
 
     def all_steps() -> None:
@@ -50,6 +53,7 @@ def main() -> None:
     search.join()
     coverage.join()
     alerts.join()
+    deliveries.join()
     intake.join()
 
 
@@ -97,6 +101,19 @@ def _alert(stop: threading.Event, config: Config) -> None:
             pass
 
     work(stop, all_there_is)
+
+
+def _deliver(stop: threading.Event, config: Config) -> None:
+    """Send clients what they may receive; a fault of ours that ends it has the worker started again."""
+    from functools import partial
+
+    from dateline.run import folder
+    from dateline.wire.delivery import service
+
+    try:
+        service.run(stop, partial(folder.is_paused, config.data))
+    finally:
+        stop.set()
 
 
 def work(stop: threading.Event, step: Callable[[], None]) -> None:

@@ -66,13 +66,19 @@ def read(
     window: int = WINDOW,
     also: Node = EVERYTHING,
     items: bool = True,
+    story_id: int | None = None,
 ) -> Stretch:
-    """The next stretch for a receiver, of what passes ``also``; without ``items`` only what happened to what."""
+    """The next stretch for a receiver, of what passes ``also``; without ``items`` only what happened to what.
+
+    With ``story_id`` all that there is of one story, however long ago it began.
+    """
     # 1 how far
     last = ledger.last_seq()
-    reached = min(last, after + window)
+    reached = last if story_id else min(last, after + window)
     # 2 what happened, and who is concerned
-    found = told_between(after, reached, trusted=receiver.embargoed) if reached > after else []
+    found = []
+    if reached > after:
+        found = told_between(after, reached, trusted=receiver.embargoed, story_id=story_id)
     found = [each for each in found if _may_know(each)]
     node = all_of([receiver.filter, also])
     concerned = Passing(receiver, node, {each.story_id for each in found}, reached, now)

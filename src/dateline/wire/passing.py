@@ -18,7 +18,7 @@ from dateline.core.filters.wording import part
 from dateline.core.ledger import Audience, Subject
 from dateline.index.facts import Filing, facts_of_versions, filings_of_versions
 from dateline.index.words import has_words
-from dateline.wire.models import Receipt
+from dateline.wire.models import Handed, Receipt
 from dateline.wire.receivers import Receiver
 
 _NOTHING = part("", "en")
@@ -56,10 +56,14 @@ class Passing:
             for story_id, seq in told[version_id]:
                 self._first[story_id] = min(seq, self._first.get(story_id, seq))
         if node == receiver.filter and receiver.client_id is not None:
-            for story_id in Receipt.objects.filter(client_id=receiver.client_id, story_id__in=known).values_list(
-                "story_id", flat=True
-            ):
-                self._first[story_id] = 0
+            self._first |= dict.fromkeys(_has_some_of(receiver.client_id, known), 0)
+
+
+def _has_some_of(client_id: int, story_ids: Collection[int]) -> set[int]:
+    """The stories of which a client fetched or was sent something."""
+    fetched = Receipt.objects.filter(client_id=client_id, story_id__in=story_ids)
+    handed = Handed.objects.filter(delivery__client_id=client_id, story_id__in=story_ids)
+    return {*fetched.values_list("story_id", flat=True), *handed.values_list("story_id", flat=True)}
 
 
 def passing(node: Node, version_ids: Iterable[int], now: dt.datetime) -> set[int]:

@@ -79,7 +79,7 @@ def _events(number: str, audience: str) -> str:
         JOIN archive_story story ON story.id = event.subject_id
         JOIN archive_source source ON source.id = story.source_id
         WHERE event.subject = '{Subject.STORY.value}' AND event.seq > %s AND event.seq <= %s
-            AND {audience} AND {OURS_TO_SEND}
+            AND {audience} AND {OURS_TO_SEND} {{one}}
         ORDER BY event.seq
     """  # noqa: S608
 
@@ -93,9 +93,14 @@ _FOR_TRUSTED = _events(
 )
 
 
-def told_between(after: int, upto: int, *, trusted: bool) -> list[Told]:
-    """The events of stories with ``after < seq <= upto``; with ``trusted`` also what only trusted ones may know."""
-    return [_told(row) for row in select(_FOR_TRUSTED if trusted else _FOR_ALL, [after, upto])]
+def told_between(after: int, upto: int, *, trusted: bool, story_id: int | None = None) -> list[Told]:
+    """The events of stories, or of one, with ``after < seq <= upto``; with ``trusted`` also what only trusted ones may
+    know.
+    """
+    sql = _FOR_TRUSTED if trusted else _FOR_ALL
+    if story_id is None:
+        return [_told(row) for row in select(sql.format(one=""), [after, upto])]
+    return [_told(row) for row in select(sql.format(one="AND event.subject_id = %s"), [after, upto, story_id])]
 
 
 def _told(row: tuple[Any, ...]) -> Told:

@@ -51,7 +51,7 @@ class Dialler:
         """A new connection. Raises `FetchError`."""
         try:
             async with asyncio.timeout(limits.connect) as limit:
-                addresses = await self._checked(to)
+                addresses = await self.checked(to)
                 return await self._first(to, addresses, limit)
         except TimeoutError:
             reason = f"no connection to {to.host} within {limits.connect:g} seconds"
@@ -59,7 +59,8 @@ class Dialler:
         except AddressError as error:
             raise FetchError(Kind.ADDRESS, str(error)) from None
 
-    async def _checked(self, to: Target) -> list[IPv4Address | IPv6Address]:
+    async def checked(self, to: Target) -> list[IPv4Address | IPv6Address]:
+        """The addresses that may be connected to. Raises `AddressError` and `FetchError`."""
         check_name(to, self.allow)
         found = [ip_address(text) for text in await self._addresses(to)]
         if not found:
@@ -116,6 +117,16 @@ class Dialler:
         except OSError as error:
             raise FetchError(Kind.CONNECT, _connect_words(to, error)) from None
         return pipe
+
+
+async def checked_addresses(host: str, port: int, allow: AllowPrivate) -> list[str]:
+    """The public addresses of a host, for whoever speaks something else than HTTP with it. Raises `FetchError`."""
+    to = Target("https", host, port, "/")
+    try:
+        found = await Dialler(allow, system_resolver, system_tls()).checked(to)
+    except AddressError as error:
+        raise FetchError(Kind.ADDRESS, str(error)) from None
+    return [str(address) for address in found]
 
 
 def _look_up(host: str, port: int) -> list[str]:

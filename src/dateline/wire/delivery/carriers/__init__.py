@@ -1,0 +1,1 @@
+"""The ways on which messages go, one module each."""

@@ -1,0 +1,139 @@
+"""Deliveries at work: one event loop, a task for each that has something to do, and none that waits for another."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from django.utils import timezone
+
+from dateline.wire.delivery import marking, reading
+from dateline.wire.delivery.port import Carrier, Counter, EndedError, Message, RefusedError, Taken, UnreachableError
+from dateline.wire.delivery.reading import Batch
+from dateline.wire.delivery.records import Records
+from dateline.wire.models import Delivery
+
+TICK = 0.1
+"""Seconds between two looks at the ledger."""
+_MOST = 256
+"""Deliveries that are tried at the same time."""
+_REST = 5.0
+"""Seconds that a delivery is left alone after a fault of ours."""
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """See the module. ``carrier_of`` gives each delivery its way."""
+
+    def __init__(self, records: Records, carrier_of: Callable[[Delivery], Carrier]) -> None:
+        self._records = records
+        self._carrier_of = carrier_of
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._room = asyncio.Semaphore(_MOST)
+        self._resting: dict[int, float] = {}
+        self._taken = 0
+        """The last event that took something away, of which everybody has been told or tried to be."""
+
+    async def look(self) -> None:
+        """Start what there is to do. An event that takes something away is tried at once, however long others wait."""
+        taken = await self._records.read(reading.last_taking)
+        urgent = taken > self._taken
+        found = await self._records.read(partial(reading.due, timezone.now(), urgent))
+        self._taken = taken
+        moment = asyncio.get_running_loop().time()
+        for delivery_id in found:
+            if delivery_id not in self._tasks and self._resting.get(delivery_id, 0) <= moment:
+                task = asyncio.create_task(self._deliver(delivery_id, urgent))
+                self._tasks[delivery_id] = task
+                task.add_done_callback(partial(self._over, delivery_id))
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._tasks)
+
+    async def close(self) -> None:
+        """Give up what is under way; it is sent again after the next start."""
+        for task in list(self._tasks.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _over(self, delivery_id: int, task: "asyncio.Task[None]") -> None:
+        del self._tasks[delivery_id]
+        if not task.cancelled() and (error := task.exception()):
+            self._resting[delivery_id] = asyncio.get_running_loop().time() + _REST
+            log.warning("delivery %d: %s; trying again in %.0f s", delivery_id, error, _REST, exc_info=error)
+        else:
+            self._resting.pop(delivery_id, None)
+
+    async def _deliver(self, delivery_id: int, urgent: bool) -> None:
+        """Everything that there is for one, batch by batch."""
+        async with self._room:
+            while batch := await self._next(delivery_id, urgent):
+                if not await self._batch(batch):
+                    return
+                urgent = False
+
+    async def _next(self, delivery_id: int, urgent: bool) -> Batch | None:
+        read = partial(reading.next_batch, delivery_id, timezone.now(), urgent=urgent)
+        return await self._records.read(read)
+
+    async def _batch(self, batch: Batch) -> bool:
+        """Whether to go on at once."""
+        try:
+            if batch.messages:
+                async with self._carrier_of(batch.delivery).open() as counter:
+                    for message in batch.messages:
+                        if not await self._hand_over(counter, batch, message):
+                            # What is true of it now has to be read first.
+                            return True
+            await self._records.write(partial(marking.finished, batch, timezone.now()))
+        except UnreachableError as error:
+            await self._records.write(partial(marking.unreachable, batch, error, timezone.now()))
+            return False
+        except EndedError as error:
+            await self._records.write(partial(marking.ended, batch, error.reason))
+            return False
+        return True
+
+    async def _hand_over(self, counter: Counter, batch: Batch, message: Message) -> bool:
+        """Whether the next one of the batch may follow."""
+        write = self._records.write
+        ready = await write(partial(marking.begin, batch, message, timezone.now()))
+        if ready is None:
+            return False
+        try:
+            taken = await _taken(counter, ready)
+        except RefusedError as error:
+            await write(partial(marking.refused, batch, ready, error, timezone.now()))
+            # Behind what was not taken nothing of the same story may go.
+            return False
+        await write(partial(marking.acknowledged, batch, ready, taken, timezone.now()))
+        return True
+
+
+async def _taken(counter: Counter, message: Message) -> Taken:
+    try:
+        return await counter.hand_over(message)
+    except (RefusedError, UnreachableError, EndedError):
+        raise
+    except Exception as error:
+        # It must not stand in the way of every other story.
+        log.exception("delivery %d: story %d cannot be written", message.delivery_id, message.story_id)
+        raise RefusedError(f"a fault of ours: {error}") from error
+
+
+async def work(engine: Engine, stop: threading.Event, paused: Callable[[], bool]) -> None:
+    """Until ``stop``; nothing is sent while ``paused``."""
+    wait = TICK
+    while not await asyncio.to_thread(stop.wait, wait):
+        if paused():
+            continue
+        try:
+            await engine.look()
+            wait = TICK
+        except Exception as error:
+            wait = min(max(1.0, wait * 2), 30.0)
+            log.warning("%s; trying again in %.0f s", error, wait, exc_info=True)
+    await engine.close()

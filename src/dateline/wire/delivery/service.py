@@ -1,0 +1,51 @@
+"""The worker's thread for deliveries."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from dateline.alerts.letters import sender
+from dateline.alerts.office import office
+from dateline.intake.net.address import AllowPrivate
+from dateline.intake.net.client import Client
+from dateline.intake.settings import intake
+from dateline.wire.delivery.carriers.choose import Means
+from dateline.wire.delivery.engine import Engine, work
+from dateline.wire.delivery.records import Records
+
+
+def run(stop: threading.Event, paused: Callable[[], bool]) -> None:
+    """Until ``stop``; nothing is sent while ``paused``."""
+    asyncio.run(_run(stop, paused))
+
+
+async def _run(stop: threading.Event, paused: Callable[[], bool]) -> None:
+    records = Records()
+    try:
+        async with Client(user_agent=intake().user_agent, allow=allowed()) as client:
+            await work(Engine(records, means(client).carrier_of), stop, paused)
+    finally:
+        records.close()
+
+
+def allowed() -> AllowPrivate:
+    """The private addresses that the operator lets through."""
+    return AllowPrivate(frozenset(intake().allow_private))
+
+
+def means(client: Client) -> Means:
+    """What this agency sends with."""
+    config = settings.CONFIG
+    return Means(
+        client=client,
+        allow=allowed(),
+        office=office(),
+        sender=sender(),
+        site=config.site,
+        data=Path(config.data),
+        now=timezone.now,
+    )
