@@ -36,6 +36,7 @@ def test_show_more_costs_what_the_first_page_costs(newsroom: Newsroom, read: Rea
 def test_stories(furnished: Newsroom, read: Read) -> None:
     for name in ("ferry", "corrected", "flash", "hostile"):
         path = read(f"/en/story/{furnished.stories[name]}")["Location"]
-        # One of them finds the pages of the places that the story names, one asks whether other outlets tell the same.
-        assert queries(read, path) <= 11
+        # One of them finds the pages of the places that the story names, one asks whether other outlets tell the same,
+        # one which amounts it states.
+        assert queries(read, path) <= 12
         assert queries(read, f"{path}/versions") <= 3

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dateline.archive.models import Edition
+from dateline.archive.models import Edition, Version
 
 _DIGITS = 40
 
@@ -73,3 +73,33 @@ class Display(models.Model):
 
     def __str__(self) -> str:
         return self.edition.code
+
+
+class KeptRates(models.Model):
+    """A bank's rates for a day as they were when something was published: `dateline.core.money.daily.DayRates`."""
+
+    bank = models.CharField(max_length=8)
+    base = models.CharField(max_length=3)
+    day = models.DateField()
+    digest = models.CharField(max_length=32)
+    """Of ``written``: a revision makes another row."""
+    written = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("bank", "day", "digest"), name="one_row_for_the_same_rates"),)
+
+    def __str__(self) -> str:
+        return f"{self.bank} {self.day}"
+
+
+class RatesBeside(models.Model):
+    """The rates of its day beside a version that states an amount of money."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="rates")
+    rates = models.ForeignKey(KeptRates, on_delete=models.PROTECT, related_name="versions", db_index=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("version", "rates"), name="rates_once_beside_a_version"),)
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.rates_id}"

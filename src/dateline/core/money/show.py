@@ -4,10 +4,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from dateline.core.money import currencies
 from dateline.core.money.convert import shown
+
+_MILLION, _HUNDRED = Decimal(10**6), Decimal(100)
 
 
 def amount(value: Decimal, code: str, language: str) -> str:
@@ -22,6 +24,13 @@ def rate(value: Decimal, language: str) -> str:
     short = shown(value)
     exponent = short.as_tuple().exponent
     return number(short, max(-exponent, 0) if isinstance(exponent, int) else 0, language)
+
+
+def roughly(value: Decimal, language: str) -> str:
+    """As copy says it: ``5.02 million``, ``12,346``, ``89.65``."""
+    if value >= _MILLION:
+        return str(format_compact_decimal(value, format_type="long", locale=_locale(language), fraction_digits=2))
+    return number(value, 0 if value >= _HUNDRED else 2, language)
 
 
 def number(value: Decimal, decimals: int, language: str) -> str:

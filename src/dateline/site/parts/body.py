@@ -73,11 +73,12 @@ class Turn:
     next: str
 
 
-def turn(path: str, number: int, count: int) -> Turn:
-    """``path`` is the address of the first page."""
+def turn(path: str, number: int, count: int, query: str = "") -> Turn:
+    """``path`` is the address of the first page; ``query`` goes with every page."""
 
     def address(page: int) -> str:
-        return path if page == 1 else f"{path}?page={page}"
+        said = "&".join(filter(None, (f"page={page}" if page > 1 else "", query)))
+        return f"{path}?{said}" if said else path
 
     return Turn(
         number,

@@ -19,6 +19,7 @@ from dateline.index.people import in_full
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
+from dateline.site.parts.amounts import AS_STATED, Amounts, amounts
 from dateline.site.parts.body import Turn, places, reading_pages, turn, with_dateline, with_figures
 from dateline.site.parts.corrections import Changed, Correction, changed, corrections
 from dateline.site.parts.designated import designated
@@ -54,6 +55,8 @@ class StoryParts:
     figures: Sequence[Figure]
     dateline: str
     body: SafeString
+    amounts: Amounts | None
+    """The switch for amounts in another currency; None where there is nothing to switch."""
     designated: Sequence[Finding]
     """Designated organisations that the copy names without saying that they are."""
     turn: Turn
@@ -90,8 +93,8 @@ class StoryParts:
     """The slugs of the places that the story names."""
 
 
-def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int) -> StoryParts:
-    """Raises `Http404` for a reading page that the story does not have."""
+def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int, currency: str = "") -> StoryParts:
+    """``currency`` is the one in which amounts are told too. Raises `Http404` for a reading page that there is not."""
     story, version = page.story, page.version
     clock = Clock.of(here.edition.zone, here.language)
     whole = not headline_and_link_only(page)
@@ -111,6 +114,8 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     stamp = story.listed_at
     media = in_other_media(story, here, clock)
     year = clock.local(stamp).year if stamp else None
+    worths = amounts(page, here, currency) if whole else None
+    marks = worths or AS_STATED
     return StoryParts(
         story_id=story.pk,
         version=public.version_stamp(version.received_at),
@@ -120,12 +125,15 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         language=story.language if story.language != here.language else "",
         stamp=clock.stamp(stamp, _filed_at(version)) if stamp else "",
         stamp_iso=clock.iso(stamp) if stamp else "",
-        lead=version.lead,
+        lead=marks.marked_text(version.lead),
         figures=[each for at, each in enumerate(photos) if each and at not in within] if page_number == 1 else (),
         dateline=dateline,
-        body=with_figures(with_dateline(pages[page_number - 1], dateline if page_number == 1 else ""), photos),
+        body=with_figures(
+            with_dateline(marks.marked(pages[page_number - 1]), dateline if page_number == 1 else ""), photos
+        ),
+        amounts=worths,
         designated=_designated(page, here, whole=whole),
-        turn=turn(path, page_number, len(pages)),
+        turn=turn(path, page_number, len(pages), f"currency={currency}" if currency else ""),
         link_only=not whole,
         original=original(page) if not whole else "",
         corrections=corrections(history, clock),

@@ -19,6 +19,7 @@ from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts import jsonld
+from dateline.site.parts.amounts import read_currency
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.more import LIMIT, STEP
 from dateline.site.parts.partners import partner_news
@@ -36,7 +37,9 @@ _MAX_ID = 2**63 - 1
 
 @edition_page
 def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> HttpResponse:  # noqa: ARG001
-    """``?page=`` turns reading pages, ``?more=`` says how many further stories are listed."""
+    """``?page=`` turns reading pages, ``?more=`` says how many further stories are listed, ``?currency=`` in which
+    currency amounts are told too.
+    """
     found = find(story_id)
     if isinstance(found, Gone):
         return gone(here, found, request.path_info)
@@ -45,12 +48,13 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
     if request.path_info != path:
         return moved(request, path)
     page, more = _number(request, "page", 1), _number(request, "more", STEP)
-    return shown(found, here, path, page=page, more=min(more, LIMIT))
+    currency = read_currency(request.GET.get("currency", ""))
+    return shown(found, here, path, page=page, more=min(more, LIMIT), currency=currency)
 
 
-def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP) -> HttpResponse:
+def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP, currency: str = "") -> HttpResponse:
     """The page of a story at its address ``path``. Raises `Http404` for a reading page that it does not have."""
-    parts = read_parts(found, here, path=path, page_number=page, more=more)
+    parts = read_parts(found, here, path=path, page_number=page, more=more, currency=currency)
     codes = {code for topic in parts.topics for code in topic.path}
     partners = block(Spot(here.language, Placement.STORY, timezone.now(), here.epochs.partners), PARTNERS, codes)
     head = _head(found, here, parts, path if page == 1 else f"{path}?page={page}")
@@ -58,14 +62,16 @@ def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP
         "story.html",
         here,
         head,
-        depends=replace(_depends(found, here, parts, _address(path, page, more)), until=partners.until),
+        depends=replace(_depends(found, here, parts, _address(path, page, more, currency)), until=partners.until),
         story=parts,
         partners=partner_news(partners, here.edition.code, here.language),
     )
 
 
-def _address(path: str, page: int, more: int) -> str:
-    said = [f"page={page}"] * (page != 1) + [f"more={more}"] * (more != STEP)
+def _address(path: str, page: int, more: int, currency: str) -> str:
+    said = (
+        [f"page={page}"] * (page != 1) + [f"more={more}"] * (more != STEP) + [f"currency={currency}"] * bool(currency)
+    )
     return f"{path}?{'&'.join(said)}" if said else path
 
 
