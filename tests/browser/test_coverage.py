@@ -95,6 +95,65 @@ def test_mute_hides_it_from_the_readers_own_feed(browser: Browser, site: Site, e
         assert "Ferries to sail again after two days of storm" not in headlines
 
 
+_SAID = {
+    "en": ("ferry", "Follow this story", "Mute this story"),
+    "ru": ("ferry-ru", "Следить за сюжетом", "Скрыть сюжет"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_follow_and_mute_from_the_story_itself(browser: Browser, site: Site, event: int, language: str) -> None:
+    name, follow, mute = _SAID[language]
+    with visited(browser, site, site.story(name), java_script_enabled=False) as opened:
+        page = opened.page
+        headline = page.locator("h1").first.text_content()
+        page.get_by_role("link", name=follow).click()
+        assert page.url.endswith(f"/{language}/all?f=coverage%3A{event}")
+        assert page.locator(".row__link").all_text_contents() == [headline]
+        page.go_back()
+        page.get_by_role("button", name=mute).click()
+        assert page.url.startswith(f"{site.origin}/{language}/my")
+        headlines = page.locator(".row__link").all_text_contents()
+        assert headlines
+        assert headline not in headlines
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_follow_and_mute_from_a_row(browser: Browser, site: Site, event: int, language: str, java_script: bool) -> None:
+    name, follow, mute = _SAID[language]
+    story = site.newsroom.stories[name]
+    with visited(browser, site, f"/{language}/all", java_script_enabled=java_script) as opened:
+        page = opened.page
+        row = page.locator(".row", has=page.locator(f"#pick-{story}"))
+        headline = row.locator(".row__link").text_content()
+        row.locator("summary").click()
+        row.get_by_role("button", name=mute).click()
+        page.wait_for_url(f"**/{language}/all?f=-coverage*")
+        assert headline not in page.locator(".row__link").all_text_contents()
+        page.goto(f"{site.origin}/{language}/all")
+        row.locator("summary").click()
+        row.get_by_role("button", name=follow).click()
+        page.wait_for_url(f"**/{language}/all?f=coverage*")
+        assert page.locator(".row__link").all_text_contents() == [headline]
+        assert opened.complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_one_line_per_event(browser: Browser, site: Site, event: int, language: str) -> None:
+    by_story, every = {"en": ("Group by story", "Every story"), "ru": ("По сюжетам", "Все материалы")}[language]
+    with visited(browser, site, f"/{language}/all?sources=all", java_script_enabled=False) as opened:
+        page = opened.page
+        whole = page.locator(".row__link").count()
+        page.get_by_role("link", name=by_story).click()
+        assert page.locator(".row__link").count() < whole
+        page.locator(".row__together").first.click()
+        assert page.url.endswith(f"/{language}/coverage/{event}")
+        page.go_back()
+        page.get_by_role("link", name=every).click()
+        assert page.locator(".row__link").count() == whole
+
+
 def test_not_the_same_story(browser: Browser, site: Site, event: int) -> None:
     with visited(browser, site, site.story("ferry"), java_script_enabled=False) as opened:
         page = opened.page

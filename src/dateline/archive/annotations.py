@@ -66,11 +66,11 @@ def topics_of(story_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
 
 
 def filed_of(story_ids: Collection[int]) -> dict[int, Filed]:
-    """Topics and places of each story that has any, in one query.
+    """Topics, places and events of each story that has any, in one query.
 
     A place that a wire or an editor names without a role is one that the story is about.
     """
-    return _in_force(("topic", "place"), story_ids)
+    return _in_force(("topic", "place", "coverage"), story_ids)
 
 
 def everything_of(story_ids: Collection[int]) -> dict[int, Filed]:

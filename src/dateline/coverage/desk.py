@@ -43,6 +43,8 @@ def split(stories: Sequence[int], of: int, by: By, now: dt.datetime) -> int:
         )
         for story_id in chosen:
             changes.put(story_id, number)
+        # Else the next report that fits both would make them one again.
+        Coverage.objects.filter(pk=of).update(pinned=True)
         Doubt.objects.filter(coverage=of, story__in=chosen).update(settled=True)
     return number
 

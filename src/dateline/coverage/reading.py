@@ -21,6 +21,13 @@ _TELLINGS = f"""
     ORDER BY assigned.at, story.id
 """
 
+_EVENTS_OF = _TELLINGS.replace("IN ({marks})", 'IN (SELECT "group" FROM coverage_assigned WHERE story_id IN ({marks}))')
+_NUMBERS = """
+    SELECT assigned.story_id, assigned."group" FROM coverage_assigned assigned
+    JOIN coverage_coverage event ON event.id = assigned."group" AND event.merged_into_id IS NULL
+    WHERE assigned.story_id IN ({marks})
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
@@ -72,6 +79,13 @@ class Event:
         families = [_from_origin(family) for family in roots.values()]
         return tuple(sorted(families, key=lambda family: (family[0].at, family[0].story)))
 
+    def named_by(self, language: str) -> Telling:
+        """Whose headline names it for readers of a language: our own in it, else any in it, else the first."""
+        return min(
+            self.originals,
+            key=lambda each: (each.language != language, not each.own, not each.page, each.at, each.story),
+        )
+
     @property
     def first(self) -> Telling | None:
         """Who told it first, if the times on which that rests were stated by the outlets themselves."""
@@ -86,6 +100,12 @@ def number_of(story_id: int) -> int | None:
     """The event that a story belongs to; one that only this story tells counts as none."""
     rows = select('SELECT assigned."group" FROM coverage_assigned assigned WHERE story_id = %s', [story_id])
     return rows[0][0] if rows and rows[0][0] is not None and exists(rows[0][0]) else None
+
+
+def numbers_of(ids: Collection[int]) -> dict[int, int]:
+    """The public events of these stories, in one query; a story that belongs to none is left out."""
+    rows = select(_NUMBERS.format(marks=marks(len(ids))), list(ids) or [0])
+    return dict(rows)
 
 
 def exists(number: int) -> bool:
@@ -109,6 +129,15 @@ def events(numbers: Collection[int]) -> dict[int, Event]:
     for group, *values in select(_TELLINGS.format(marks=marks(len(numbers))), list(numbers) or [0]):
         found.setdefault(group, []).append(_telling(*values))
     return {number: Event(number, tuple(tellings)) for number, tellings in found.items()}
+
+
+def events_of(ids: Collection[int]) -> dict[int, Event]:
+    """By story, the events that at least two stories tell which may be seen. One query, however many."""
+    found: dict[int, list[Telling]] = {}
+    for group, *values in select(_EVENTS_OF.format(marks=marks(len(ids))), list(ids) or [0]):
+        found.setdefault(group, []).append(_telling(*values))
+    told = [Event(number, tuple(tellings)) for number, tellings in found.items() if len(tellings) > 1]
+    return {each.story: event for event in told for each in event.tellings}
 
 
 def _telling(*values: object) -> Telling:

@@ -46,6 +46,11 @@ def place_list(language: str, slug: str) -> str:
     return f"{language} place:{slug}"
 
 
+def event_list(language: str, number: str) -> str:
+    """The name of the list of an event that several outlets tell, other outlets' stories among them."""
+    return f"{language} event:{number}"
+
+
 class Lists:
     """Keeps `Listed` equal to what is public and listed."""
 
@@ -110,8 +115,8 @@ def _listed_under(topic_ids: Collection[int]) -> set[int]:
 
 
 def _rows(ids: Collection[int]) -> Iterator[_Row]:
-    listed = list(_standing(LISTED, ids))
-    found = filed_of([story_id for story_id, _, _ in listed])
+    listed, covered = list(_standing(LISTED, ids)), list(_standing(COVERED, ids))
+    found = filed_of([story_id for story_id, _, _ in (*listed, *covered)])
     filed = {story_id: found.get(story_id, NOTHING) for story_id, _, _ in listed}
     topics, places = above_topics(filed), above_places(filed)
     for story_id, language, listed_at in listed:
@@ -122,8 +127,11 @@ def _rows(ids: Collection[int]) -> Iterator[_Row]:
         ]
         for name in names:
             yield _Row(name, listed_at, story_id)
-    for story_id, language, listed_at in _standing(COVERED, ids):
+    for story_id, language, listed_at in covered:
         yield _Row(coverage_list(language), listed_at, story_id)
+    for story_id, language, listed_at in (*listed, *covered):
+        for number in found.get(story_id, NOTHING).coverage:
+            yield _Row(event_list(language, number), listed_at, story_id)
 
 
 def _standing(which: Q, ids: Collection[int]) -> Iterator[tuple[int, str, dt.datetime]]:

@@ -20,7 +20,8 @@ class Listed(models.Model):
     """
 
     list = models.CharField(max_length=60)
-    """``en`` for All news in English, ``en coverage`` for other outlets', ``en medtop:…`` for a topic."""
+    """``en`` for All news in English, ``en coverage`` for other outlets', ``en event:7`` for an event,
+    ``en medtop:…`` for a topic."""
     listed_at = models.DateTimeField()
     story_id = models.BigIntegerField(db_index=True)
 

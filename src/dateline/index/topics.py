@@ -9,6 +9,7 @@ from dateline.archive.sql import columns, instance, marks, select
 _TOPIC = columns(Topic, "topic")
 _FILLED = "EXISTS (SELECT 1 FROM index_listed listed WHERE listed.list = %s || ' ' || topic.code)"
 _WITH_CODES = f"SELECT {_TOPIC} FROM archive_topic topic WHERE topic.code IN ({{marks}})"  # noqa: S608
+_WITH_TRUNKS = f"SELECT {_TOPIC} FROM archive_topic topic WHERE topic.code IN ({{marks}}) OR topic.parent_id IS NULL"  # noqa: S608
 _TREE = f"""
     SELECT {_TOPIC}, {_FILLED} FROM archive_topic topic
     WHERE topic.merged_into_id IS NULL AND ((topic.parent_id IS NULL AND NOT topic.retired) OR {_FILLED})
@@ -59,6 +60,16 @@ _MOVED = """
 def moved_to(slug: str) -> str:
     """The present slug of a topic that was renamed or merged; empty where ``slug`` is no former one."""
     return next((row[0] for row in select(_MOVED, [slug, slug])), "")
+
+
+def trunks_of(codes: Collection[str]) -> dict[str, Topic]:
+    """For each topic code the topic of the first level that it lies under, itself perhaps. One query."""
+    if not codes:
+        return {}
+    rows = select(_WITH_TRUNKS.format(marks=marks(len(codes))), list(codes))
+    found = {topic.code: topic for topic in (instance(Topic, values) for values in rows)}
+    paths = {code: found[code].path.split() for code in codes if code in found}
+    return {code: found[path[0]] for code, path in paths.items() if path and path[0] in found}
 
 
 def with_codes(codes: Collection[str]) -> dict[str, Topic]:

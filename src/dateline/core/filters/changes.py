@@ -1,4 +1,4 @@
-"""What a reader asks of a filter beside a story: more of something, less of it, none for a while."""
+"""What a reader asks of a filter beside a story: more of something, less of it, none for a while; and its event."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.core.filters.choice import Choice, Mute, choice_of
 from dateline.core.filters.fields import Field
-from dateline.core.filters.nodes import EVERYTHING, Among, Node, among
+from dateline.core.filters.nodes import EVERYTHING, Among, Node, among, without
 
 
 def more(node: Node, subject: Among) -> Node:
@@ -25,8 +25,21 @@ def more(node: Node, subject: Among) -> Node:
     return replace(choice, places=subject.keys).node
 
 
+def followed(node: Node, event: Among) -> Node:
+    """Show an event besides what is chosen; where nothing is, the event and nothing else."""
+    if node == EVERYTHING:
+        return event
+    choice = _out_of(choice_of(node), event)
+    return replace(choice, also=_joined(choice.also, event)).node
+
+
+def hidden(node: Node, event: Among) -> Node:
+    """Leave an event out, flashes about it, too, where nothing else is chosen."""
+    return without(event) if node == EVERYTHING else less(node, event)
+
+
 def less(node: Node, subject: Among) -> Node:
-    """Leave a topic or place out."""
+    """Leave a topic, place or event out."""
     choice = _not_chosen(_out_of(_begun(node), subject), subject)
     return replace(choice, less=_joined(choice.less, subject)).node
 

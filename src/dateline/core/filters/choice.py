@@ -29,6 +29,8 @@ ALWAYS = among(Field.IS, ["flash", "correction"])
 """What is shown whatever else is chosen, if the reader wants that."""
 SUBJECTS = (Field.TOPIC, Field.PLACE)
 """What a story is about, as boxes offer it."""
+BESIDES = (*SUBJECTS, Field.COVERAGE)
+"""Of what a reader has more or less besides: of an event, too, which has no box until it is followed or left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ class Choice:
     languages: tuple[str, ...] = ()
     """Empty for that of the edition."""
     less: tuple[Among, ...] = ()
-    """Topics and places that are left out, a term for each field."""
+    """Topics, places and events that are left out, a term for each field."""
     unwanted: tuple[Phrase, ...] = ()
     """Words that may not occur."""
     mutes: tuple[Mute, ...] = ()
     rest: tuple[Node, ...] = ()
     """What else has to hold."""
     also: tuple[Among, ...] = ()
-    """Topics and places that are shown besides, a term for each field."""
+    """Topics, places and events that are shown besides, a term for each field."""
     always: bool = False
     """`ALWAYS` is shown besides."""
 
@@ -122,7 +124,7 @@ def _alternatives(node: Node) -> Parted:
     others = [part for part in parts if part != ALWAYS]
     if len(parts) == 1 or not others:
         return Parted(node)
-    subjects = [part for part in others if isinstance(part, Among) and part.field in SUBJECTS]
+    subjects = [part for part in others if isinstance(part, Among) and part.field in BESIDES]
     main = [part for part in others if part not in subjects]
     base = one_of(main) if main else subjects.pop(0)
     return Parted(base, tuple(subjects), always=len(others) < len(parts))
@@ -146,7 +148,7 @@ def _chosen(found: Parted) -> Choice:
         match part:
             case Among(field, keys) if field in sections and field not in taken:
                 taken[field] = keys
-            case Without(Among(field) as term) if field in SUBJECTS:
+            case Without(Among(field) as term) if field in BESIDES:
                 less.append(term)
             case Without(Phrase(title=False) as phrase):
                 unwanted.append(phrase)

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from dateline.core.filters import EVERYTHING, Field, FilterError, Node, Problem, parse
-from dateline.core.filters.changes import less, more, muted, over
+from dateline.core.filters.changes import followed, hidden, less, more, muted, over
 from dateline.core.filters.choice import SUBJECTS
-from dateline.core.filters.nodes import Among, all_of, without
+from dateline.core.filters.nodes import Among
 from dateline.core.filters.reasons import dropped
 from dateline.index.pages import BadCursorError, Cursor
 from dateline.site.editions import Here, primary
@@ -85,8 +85,9 @@ def change(sent: QueryDict, node: Node, of: Asked) -> Node | None:
     for name, way in ways.items():
         if sent.get(name):
             return over(way(_subject(sent.get(name, ""), of)), now)
-    if sent.get("hide"):
-        return over(all_of([node, without(_event(sent.get("hide", ""), of))]), now)
+    for name, of_event in {"follow": followed, "hide": hidden}.items():
+        if sent.get(name):
+            return over(of_event(node, _event(sent.get(name, ""), of)), now)
     return over(dropped(node, read(sent.get("drop", ""), of)), now) if sent.get("drop") else None
 
 

@@ -28,6 +28,8 @@ class Asked:
     node: Node = EVERYTHING
     others: bool = False
     """Other outlets' headlines stand among ours."""
+    grouped: bool = False
+    """One line per event."""
     before: Cursor | None = None
     hidden: bool = False
     """Show in their places, too, the stories that do not pass."""
@@ -98,7 +100,8 @@ class Asked:
         """The list with this filter, shown in some way: ``hidden="1"``, ``panel="open"``, ``before=…``."""
         filtered = {} if self.mine or self.node == EVERYTHING else {"f": self.text}
         sources = {"sources": "all"} if self.others else {}
-        said = {**sources, **filtered, **{name: value for name, value in ways.items() if value}}
+        lines = {"group": "story"} if self.grouped else {}
+        said = {**sources, **lines, **filtered, **{name: value for name, value in ways.items() if value}}
         path = self.mine or self.path
         return f"{path}?{urlencode(said)}" if said else path
 
@@ -107,9 +110,13 @@ class Asked:
         return replace(self, node=node, before=None, why=0)
 
 
-def on_list(here: Here, path: str, *lists: str, within: Node = EVERYTHING, others: bool = False) -> Asked:
+def on_list(
+    here: Here, path: str, *lists: str, within: Node = EVERYTHING, others: bool = False, grouped: bool = False
+) -> Asked:
     """A list without a filter: its path, the names of the index's lists that it is, and the same as a filter."""
-    return Asked(path=path, language=here.language, names=PageNames(), lists=lists, within=within, others=others)
+    return Asked(
+        path=path, language=here.language, names=PageNames(), lists=lists, within=within, others=others, grouped=grouped
+    )
 
 
 def flags(query: QueryDict) -> tuple[bool, bool, int]:

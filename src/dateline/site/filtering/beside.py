@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from dateline.core.filters import EVERYTHING, Node, text
 from dateline.core.filters.nodes import Phrase, terms
@@ -19,6 +19,7 @@ from dateline.core.filters.story import Facts
 from dateline.core.filters.wording import Part
 from dateline.index.facts import facts_of, filings_of
 from dateline.index.subjects import Named, Subjects, subjects_of
+from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.filtering.asked import Asked
@@ -43,8 +44,15 @@ def beside(here: Here, asked: Asked, ids: Sequence[int], hidden: Collection[int]
         else:
             answer = _because(parts, labels) if story_id == asked.why else ""
             about = subjects.get(story_id, Subjects())
-            markup[story_id] = _menu(story_id, about, here.language, words, answer, asks=asked.node != EVERYTHING)
+            ways = _buttons(about._replace(event=None), here.language, words) + _event_buttons(about.event, words)
+            markup[story_id] = _menu(story_id, ways, words, answer, asks=asked.node != EVERYTHING)
     return Beside(markup, hidden)
+
+
+def together(edition: str, event: int, stories: int) -> str:
+    """In a list by events: how many stories of this list one line stands for, and where all tellings are."""
+    said = ngettext("%(count)s story on this", "%(count)s stories on this", stories) % {"count": stories}
+    return f' <a class="row__together" href="{escape(links.coverage(edition, event))}">{escape(said)}</a>'
 
 
 def _reasons(
@@ -84,6 +92,8 @@ class _Words:
     more: str
     less: str
     mute: str
+    follow: str
+    hide: str
     why: str
 
     @classmethod
@@ -93,15 +103,15 @@ class _Words:
             more=gettext("More: %(what)s"),
             less=gettext("Less: %(what)s"),
             mute=gettext("Mute for 24 hours: %(what)s"),
+            follow=gettext("Follow this story"),
+            hide=gettext("Mute this story"),
             why=gettext("Why is it here?"),
         )
 
 
-def _menu(story_id: int, about: Subjects, language: str, words: _Words, answer: str, *, asks: bool) -> str:
-    """``⋯``; nothing for a story that is about nothing, in a list without a filter."""
-    buttons = _buttons(about, language, words)
-    if asks:
-        buttons += _button("why", str(story_id), words.why)
+def _menu(story_id: int, ways: str, words: _Words, answer: str, *, asks: bool) -> str:
+    """``⋯``; nothing for a story that offers no ways, in a list without a filter."""
+    buttons = ways + _button("why", str(story_id), words.why) if asks else ways
     if not buttons:
         return ""
     shown = " open" if answer else ""
@@ -124,6 +134,15 @@ def _buttons(about: Subjects, language: str, words: _Words) -> str:
     found += [_subject("less", "topic", each, words.less, language) for each in (about.topic, about.trunk) if each]
     found += [_subject("mute", "topic", wide, words.mute, language)] if wide else []
     return "".join(found)
+
+
+def _event_buttons(event: int | None, words: _Words) -> str:
+    """For a story whose event others tell, too: all of it, or none of it."""
+    if event is None:
+        return ""
+    return "".join(
+        _button(way, f"coverage:{event}", said) for way, said in (("follow", words.follow), ("hide", words.hide))
+    )
 
 
 def _subject(way: str, field: str, subject: Named, words: str, language: str) -> str:

@@ -4,7 +4,7 @@ Names stay in the nominative, behind a colon: Russian would need another case fo
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -13,6 +13,7 @@ from dateline.core.filters.choice import Mute, choice_of
 from dateline.core.filters.fields import VALUES
 from dateline.core.filters.names import Names
 from dateline.core.filters.nodes import Among, OneOf, Phrase, Without, terms
+from dateline.coverage.reading import events
 from dateline.index.places import with_slugs
 from dateline.index.topics import with_codes
 from dateline.site.clock import Clock
@@ -44,17 +45,19 @@ _VALUES = {
 
 
 class Labels:
-    """What the topics and places of some filters are called, read in two queries."""
+    """What the topics, places and events of some filters are called, read in three queries."""
 
     def __init__(self, here: Here, clock: Clock, names: Names, nodes: Iterable[Node]) -> None:
         found = [term for node in nodes for term in terms(node) if isinstance(term, Among)]
         topics = with_codes({key for term in found if term.field is Field.TOPIC for key in term.keys})
         places = with_slugs({key for term in found if term.field is Field.PLACE for key in term.keys})
+        events = headlines({int(key) for term in found if term.field is Field.COVERAGE for key in term.keys}, here)
         self._names = names
         self._clock = clock
         self._known = {
             **{(Field.TOPIC, code): capital(topic.label(here.language)) for code, topic in topics.items()},
             **{(Field.PLACE, slug): place_name(place, here.language) for slug, place in places.items()},
+            **{(Field.COVERAGE, str(number)): headline for number, headline in events.items()},
         }
 
     def value(self, field: Field, key: str) -> str:
@@ -86,6 +89,8 @@ class Labels:
                 return gettext("Not on topic: %(topics)s") % {"topics": self.subject(part)}
             case Among(Field.PLACE):
                 return gettext("Not on place: %(places)s") % {"places": self.subject(part)}
+            case Without(Among(Field.COVERAGE) as term):
+                return gettext("Muted: %(what)s") % {"what": self.subject(term)}
             case Without(Among() as term):
                 return gettext("Left out: %(what)s") % {"what": self.subject(term)}
             case Without(Phrase() as said):
@@ -107,6 +112,13 @@ class Labels:
         """``Mar 29, 17:44`` in the edition's zone."""
         local = self._clock.local(moment)
         return f"{self._clock.short_date(local.date(), year=local.year)}, {local:%H:%M}"
+
+
+def headlines(numbers: Collection[int], here: Here) -> dict[int, str]:
+    """How events are named for the readers of an edition; without those of which nothing may be seen."""
+    if not numbers:
+        return {}
+    return {number: found.named_by(here.language).headline for number, found in events(numbers).items()}
 
 
 def phrase(said: Phrase) -> str:

@@ -1,7 +1,7 @@
 """A page of a filtered list: its stories by day, how many of all they are, and the hidden ones in their places."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
@@ -10,11 +10,12 @@ from dateline.archive import public
 from dateline.core.filters import EVERYTHING, Node
 from dateline.core.filters.nodes import At, Day, When, all_of
 from dateline.index.filtered import count, counts, read_filtered
-from dateline.index.pages import ListPage, read_merged
+from dateline.index.pages import Cursor, ListPage, read_merged
 from dateline.site.clock import Clock
 from dateline.site.editions import Here
 from dateline.site.filtering.asked import Asked
-from dateline.site.filtering.beside import beside
+from dateline.site.filtering.beside import beside, together
+from dateline.site.filtering.grouping import MOST_READ, Lines, one_line_each
 from dateline.site.parts.days import Day as DayOfList
 from dateline.site.parts.days import by_day
 from dateline.site.parts.lists import PAGE, Listing
@@ -45,18 +46,46 @@ def today(asked: Asked, now: dt.datetime, clock: Clock) -> Today:
 def filtered_listing(here: Here, asked: Asked, now: dt.datetime) -> Listing:
     """A page of the list with its filter."""
     clock = Clock.of(here.edition.zone, here.language)
-    page = _read(asked, asked.base if asked.hidden else asked.whole, PAGE, now, clock)
+    lines = _lines(asked, now, clock)
+    page = lines.page
     hidden = _hidden(asked, page, now, clock) if asked.hidden else frozenset()
     rows = public.rows_of_all(page.ids) if asked.others else public.rows(page.ids)
     extras = beside(here, asked, [row.id for row in rows], hidden, now)
+    extras = replace(extras, markup={**extras.markup, **_with_lines(here, lines, extras.markup)})
     days = by_day(rows, here.edition.code, clock, beside=extras, home=lambda language: here.home_of(language).code)
     more = asked.addressed(hidden="1" if asked.hidden else "", before=str(page.more or ""))
-    return Listing(_counted(days, asked, now, clock), more if page.more else "", page)
+    return Listing(_counted(days, asked, now, clock), more if page.more else "", page, lines.events)
+
+
+def _lines(asked: Asked, now: dt.datetime, clock: Clock) -> Lines:
+    """The page of a list, one line for each story or for each event."""
+    node = asked.base if asked.hidden else asked.whole
+    if not asked.grouped:
+        return Lines(_read(asked, node, PAGE, now, clock), {}, frozenset())
+
+    def read(before: Cursor | None) -> ListPage:
+        return _read(replace(asked, before=before), node, PAGE, now, clock)
+
+    def passing(told: Node, limit: int, others: bool) -> Iterable[int]:
+        both = all_of([node, told])
+        return read_filtered(both, now, clock.zone, limit=limit, others=others and asked.others).ids
+
+    return one_line_each(read, passing, asked.before)
+
+
+def _with_lines(here: Here, lines: Lines, markup: Mapping[int, str]) -> dict[int, str]:
+    """How many stories a line stands for, before what else stands beside it."""
+    return {
+        story: together(here.edition.code, line.event, line.stories) + markup.get(story, "")
+        for story, line in lines.of.items()
+        if line.stories > 1
+    }
 
 
 def _hidden(asked: Asked, page: ListPage, now: dt.datetime, clock: Clock) -> frozenset[int]:
-    """Those of a page that do not pass: as many as it holds are enough to know which do."""
-    passing = _read(asked, asked.whole, len(page.ids) or 1, now, clock)
+    """Those of a page that do not pass: as many as were read for it are enough to know which do."""
+    read = MOST_READ * PAGE if asked.grouped else len(page.ids) or 1
+    passing = _read(asked, asked.whole, read, now, clock)
     return frozenset(page.ids) - frozenset(passing.ids)
 
 

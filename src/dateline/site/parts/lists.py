@@ -21,6 +21,8 @@ class Listing:
     more: str
     page: ListPage
     """What the index said."""
+    events: frozenset[int] = frozenset()
+    """In a list by events, those of all stories that were read for it."""
 
 
 def stretch(node: Node, page: ListPage, before: Cursor | None = None) -> Watched:

@@ -52,6 +52,10 @@ class Media:
     rows: Sequence[MediaRow]
     count: str
     """“All 7 outlets”."""
+    follow: str
+    """The event as a list."""
+    change: str
+    """Where muting it is sent: the reader’s own feed."""
     doubt: str
     """Where “Not the same story?” is sent."""
     stories: frozenset[int]
@@ -76,6 +80,8 @@ def in_other_media(story: Story, here: Here, clock: Clock) -> Media | None:
         href=links.coverage(here.edition.code, number),
         rows=rows,
         count=ngettext("%(count)s outlet in all", "%(count)s outlets in all", outlets) % {"count": outlets},
+        follow=links.filtered(here.edition.code, f"coverage:{number}"),
+        change=links.my_change(here.edition.code),
         doubt=links.doubt(here.edition.code, number),
         stories=frozenset(each.story for each in found.tellings),
     )

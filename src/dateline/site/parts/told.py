@@ -74,7 +74,7 @@ def told(found: Event, here: Here) -> Told:
     """The page of an event; it has tellings."""
     clock = Clock.of(here.edition.zone, here.language)
     families = found.families
-    lead = _lead(found, here)
+    lead = found.named_by(here.language)
     texts, quotable = _texts(found.originals)
     first = next((family for family in families if found.first and family[0].story == found.first.story), None)
     return Told(
@@ -86,14 +86,6 @@ def told(found: Event, here: Here) -> Told:
         figures=compare.figures(texts) if len(texts) > 1 else (),
         quotations=compare.quotations(quotable) if len({text.outlet for text in quotable}) > 1 else (),
         places=_places(found, here),
-    )
-
-
-def _lead(found: Event, here: Here) -> Telling:
-    """Whose headline names the event: our own in the edition's language, else any in it, else the first."""
-    return min(
-        found.originals,
-        key=lambda each: (each.language != here.language, not each.own, not each.page, each.at, each.story),
     )
 
 

@@ -21,7 +21,7 @@ from dateline.site.serve import edition_page
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Between our own list and all sources: which is on, and where the other is."""
+    """Between two ways to show the list: whether the second one is on, and where the other is."""
 
     on: bool
     path: str
@@ -31,12 +31,14 @@ class Switch:
 def all_news(request: HttpRequest, here: Here) -> HttpResponse:
     """A page of All news; ``?f=`` filters it, ``?before=`` continues where an earlier page ended.
 
-    ``?sources=all`` shows other outlets' headlines among ours, each with a link to its own page.
+    ``?sources=all`` shows other outlets' headlines among ours, each with a link to its own page; ``?group=story`` one
+    line per event.
     """
-    others = request.GET.get("sources") == "all"
+    others, grouped = request.GET.get("sources") == "all", request.GET.get("group") == "story"
     path = links.all_news(here.edition.code)
     own, covered = all_news_list(here.language), coverage_list(here.language)
-    asked = ask(request, here, on_list(here, path, *([own, covered] if others else [own]), others=others))
+    lists = [own, covered] if others else [own]
+    asked = ask(request, here, on_list(here, path, *lists, others=others, grouped=grouped))
     if isinstance(asked, HttpResponse):
         return asked
     name = gettext("All news")
@@ -51,6 +53,7 @@ def all_news(request: HttpRequest, here: Here) -> HttpResponse:
         feeds=found.feeds,
         current="filter" if asked.panel or asked.node != EVERYTHING else "all",
     )
-    switch = Switch(on=others, path=replace(asked, others=not others).address)
+    sources = Switch(on=others, path=replace(asked, others=not others).address)
+    lines = Switch(on=grouped, path=replace(asked, grouped=not grouped).address)
     depends = depends_of(here, found, now)
-    return render("all_news.html", here, head, depends=depends, choosing=found, switch=switch)
+    return render("all_news.html", here, head, depends=depends, choosing=found, sources=sources, lines=lines)

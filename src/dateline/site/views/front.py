@@ -15,11 +15,11 @@ from dateline.archive.annotations import topics_of
 from dateline.archive.leads import Lead as Slot
 from dateline.archive.leads import standing
 from dateline.archive.public import Row
-from dateline.archive.vocabulary import lineages
+from dateline.coverage.reading import events_of
 from dateline.index.filtered import read_filtered
 from dateline.index.lists import all_news
 from dateline.index.pages import ListPage, read_page
-from dateline.index.topics import with_codes
+from dateline.index.topics import trunks_of
 from dateline.partners.models import Placement
 from dateline.partners.showing import Block, Spot
 from dateline.partners.showing import block as partner_block
@@ -33,7 +33,7 @@ from dateline.site.mine.page import own_of, private
 from dateline.site.page import render
 from dateline.site.parts.days import by_day
 from dateline.site.parts.entries import Entry, entries
-from dateline.site.parts.front import arrange, sections
+from dateline.site.parts.front import Breadth, arrange, reason, sections
 from dateline.site.parts.lists import feeds, stretch
 from dateline.site.parts.partners import partner_news
 from dateline.site.parts.photos import Picture, pictures_of
@@ -53,6 +53,8 @@ class Lead:
     """A lead story, with the first picture of its public version."""
 
     entry: Entry
+    why: str
+    """Why it leads, in words."""
     picture: Picture | None
 
 
@@ -76,7 +78,7 @@ class Latest:
 
 @edition_page
 def front(request: HttpRequest, here: Here) -> HttpResponse:
-    """Lead stories by urgency, the latest ones, and what else there is by topic.
+    """Lead stories by weight, the latest ones, and what else there is by topic.
 
     For a reader who chose so it is made of My feed, and is nobody else's.
     """
@@ -95,8 +97,9 @@ def _latest(request: HttpRequest, here: Here, now: dt.datetime) -> Latest:
 def _composed(here: Here, latest: Latest) -> HttpResponse:
     code, agency = here.edition.code, here.edition.name
     clock = Clock.of(here.edition.zone, here.language)
-    rows = public.rows(latest.page.ids)
-    parts = arrange(rows, public.rows([lead.story_id for lead in latest.slots]))
+    rows, chosen = public.rows(latest.page.ids), public.rows([lead.story_id for lead in latest.slots])
+    told = _told([row.id for row in (*rows, *chosen)])
+    parts = arrange(rows, chosen, told)
     year = clock.local(rows[0].listed_at).year if rows else None
     pictures = pictures_of([row.id for row in parts.leads])
     head = Head(
@@ -113,13 +116,27 @@ def _composed(here: Here, latest: Latest) -> HttpResponse:
         head,
         depends=None if latest.own else _depends(here, latest, partners),
         own=latest.own,
-        leads=[Lead(entry, pictures.get(entry.story_id)) for entry in entries(parts.leads, code, clock, year=year)],
+        leads=[
+            Lead(entry, _why(row, rows, told, chosen=bool(chosen)), pictures.get(entry.story_id))
+            for row, entry in zip(parts.leads, entries(parts.leads, code, clock, year=year), strict=True)
+        ],
         latest=by_day(parts.latest, code, clock, places=False),
         sections=_sections(parts.rest, here),
         all_news=links.my_feed(code) if latest.own else links.all_news(code),
         converter=block(here),
         partners=partner_news(partners, code, here.language),
     )
+
+
+def _told(ids: Sequence[int]) -> dict[int, Breadth]:
+    """The events of stories, and how many outlets tell each."""
+    found = events_of(ids)
+    return {story: Breadth(found[story].number, found[story].outlets) for story in ids if story in found}
+
+
+def _why(row: Row, rows: Sequence[Row], told: dict[int, Breadth], *, chosen: bool) -> str:
+    newest = rows[0].listed_at if rows else row.listed_at
+    return reason(row, told[row.id].outlets if row.id in told else 1, newest, chosen=chosen)
 
 
 def _depends(here: Here, latest: Latest, partners: Block) -> Depends:
@@ -135,11 +152,9 @@ def _depends(here: Here, latest: Latest, partners: Block) -> Depends:
 
 def _sections(rows: Sequence[Row], here: Here) -> list[Section]:
     codes = {story: found[0] for story, found in topics_of([row.id for row in rows]).items()}
-    paths = lineages(set(codes.values()))
-    grouped = sections(rows, {story: paths[code][0] for story, code in codes.items() if code in paths})
-    topics = with_codes(grouped)
+    trunks = trunks_of(set(codes.values()))
+    topics = {topic.code: topic for topic in trunks.values()}
+    grouped = sections(rows, {story: trunks[code].code for story, code in codes.items() if code in trunks})
     return [
-        Section(topic_link(topics[code], here), headlines(under, here.edition.code))
-        for code, under in grouped.items()
-        if code in topics
+        Section(topic_link(topics[code], here), headlines(under, here.edition.code)) for code, under in grouped.items()
     ]
