@@ -21,9 +21,12 @@ _INSERT = """
 """
 _NEWS = """
     WHERE alert.filter_id IN ({filters}) AND alert.confirmed_at IS NOT NULL AND alert.since_seq < %s {since}
-        AND alert.id > %s AND alert.id <= %s
+        AND alert.id > %s AND alert.id <= %s {once}
     ON CONFLICT DO NOTHING
 """
+_ONCE = """AND NOT EXISTS (
+    SELECT 1 FROM alerts_notice told WHERE told.story_id IN ({marks}) AND told.alert_id = alert.id AND told.seq = 0
+)"""
 _FOLLOWED = """
     JOIN alerts_notice news ON news.alert_id = alert.id AND news.story_id = %s AND news.seq = 0
     WHERE alert.id > %s AND alert.id <= %s {wanted}
@@ -45,21 +48,24 @@ class Told:
     at: dt.datetime
 
 
-def note_news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> Iterator[None]:
+def note_news(
+    told: Told, filters: Sequence[int], since: dt.datetime | None, *, unless: Sequence[int] = ()
+) -> Iterator[None]:
     """For the alerts with one of these filters that do not have the story yet; yields after each batch.
 
-    With ``since`` only for those confirmed before that.
+    With ``since`` only for those confirmed before that; with ``unless`` only for those that have none of these stories.
     """
     for first in range(0, len(filters), _FILTERS):
-        yield from _news(told, filters[first : first + _FILTERS], since)
+        yield from _news(told, filters[first : first + _FILTERS], since, unless)
 
 
-def _news(told: Told, filters: Sequence[int], since: dt.datetime | None) -> Iterator[None]:
+def _news(told: Told, filters: Sequence[int], since: dt.datetime | None, unless: Sequence[int]) -> Iterator[None]:
     having = f"SELECT id FROM alerts_alert WHERE filter_id IN ({marks(len(filters))}) AND id > %s"  # noqa: S608
     values = [told.seq, *([sql_time(since)] if since else [])]
-    sql = _NEWS.format(filters=marks(len(filters)), since="AND alert.confirmed_at <= %s" if since else "")
+    once = _ONCE.format(marks=marks(len(unless))) if unless else ""
+    sql = _NEWS.format(filters=marks(len(filters)), since="AND alert.confirmed_at <= %s" if since else "", once=once)
     for first, last in _stretches(having, list(filters)):
-        _insert(told, Kind.NEWS, 0, sql, [*filters, *values, first, last])
+        _insert(told, Kind.NEWS, 0, sql, [*filters, *values, first, last, *unless])
         yield
 
 

@@ -22,6 +22,10 @@ _TELLINGS = f"""
 """
 
 _EVENTS_OF = _TELLINGS.replace("IN ({marks})", 'IN (SELECT "group" FROM coverage_assigned WHERE story_id IN ({marks}))')
+_BESIDE = """
+    SELECT other.story_id FROM coverage_assigned own JOIN coverage_assigned other ON other."group" = own."group"
+    WHERE own.story_id = %s AND other.story_id <> %s
+"""
 _NUMBERS = """
     SELECT assigned.story_id, assigned."group" FROM coverage_assigned assigned
     JOIN coverage_coverage event ON event.id = assigned."group" AND event.merged_into_id IS NULL
@@ -106,6 +110,11 @@ def numbers_of(ids: Collection[int]) -> dict[int, int]:
     """The public events of these stories, in one query; a story that belongs to none is left out."""
     rows = select(_NUMBERS.format(marks=marks(len(ids))), list(ids) or [0])
     return dict(rows)
+
+
+def beside(story_id: int) -> set[int]:
+    """The other stories of a story's event, whether or not they may be seen."""
+    return {other for (other,) in select(_BESIDE, [story_id, story_id])}
 
 
 def exists(number: int) -> bool:
