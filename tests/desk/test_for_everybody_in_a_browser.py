@@ -1,17 +1,22 @@
 """The desk's own pages in a real browser: readable for everybody, in light and dark, and whole on a phone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from dateline.archive.models import Edition
 from dateline.desk.founding import install
 from dateline.desk.models import Draft, User
 from dateline.desk.people.groups import give
 from dateline.desk.people.rights import Role
+from dateline.partners.models import Partner
 from tests.browser.conftest import Site, browser, pytest_collection_modifyitems, site  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -19,21 +24,28 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 PAGES = ("", "stories/", "flash/", "leads/en/", "signed-in/", "two-factor/", "nothing/")
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
-    """An editor's browser."""
+@contextmanager
+def signed_in_as(role: Role, browser: Browser, site: Site, scheme: Any) -> Iterator[Page]:  # noqa: F811
+    """The browser of somebody with a role."""
     install()
-    editor, _ = User.objects.get_or_create(username="looking-editor", is_staff=True)
-    give(editor, Role.EDITOR)
+    user, _ = User.objects.get_or_create(username=f"looking-{role.value}", is_staff=True)
+    give(user, role)
     client = Client()
-    client.force_login(editor)
-    context = browser.new_context(color_scheme=request.param)
+    client.force_login(user)
+    context = browser.new_context(color_scheme=scheme)
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.origin}])
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     yield opened
     context.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
+    """An editor's browser."""
+    with signed_in_as(Role.EDITOR, browser, site, request.param) as opened:
+        yield opened
 
 
 def faults(page: Page, within: str = "main") -> list[str]:
@@ -70,3 +82,25 @@ def test_chips_and_the_publish_page_are_for_everybody(page: Page, site: Site) ->
     draft = Draft.objects.latest("pk")
     page.goto(f"{site.origin}/desk/publish/{draft.pk}/")
     assert faults(page) == []
+
+
+ROOMS = ("rates/", "partners/", "partners/add/", "partners/of/gazette/", "clients/", "coverage/", "sources/", "topics/")
+
+
+@pytest.fixture(params=["light", "dark"])
+def chief(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
+    """A browser of somebody who may change how the agency works."""
+    with signed_in_as(Role.CHIEF, browser, site, request.param) as opened:
+        yield opened
+
+
+def test_the_rooms_of_the_agency_are_for_everybody(chief: Page, site: Site) -> None:  # noqa: F811
+    gazette = {"name": "Harbour Gazette", "site": "https://gazette.example/", "next_at": timezone.now()}
+    Partner.objects.get_or_create(slug="gazette", defaults={**gazette, "edition": Edition.objects.get(code="en")})
+    found = {}
+    for path in ROOMS:
+        answer = chief.goto(f"{site.origin}/desk/{path}")
+        assert answer, path
+        assert answer.status == 200, path
+        found[path] = faults(chief)
+    assert {path: said for path, said in found.items() if said} == {}

@@ -31,6 +31,8 @@ class Choice:
     wanted: str
     """The bank that it would show, had that one any rates here; else the same."""
     pairs: tuple[Pair, ...]
+    note: str = ""
+    """What readers have to know about these rates, in the edition's language."""
 
     @property
     def home(self) -> str:
@@ -49,7 +51,8 @@ def _chosen(epoch: int, edition: int, language: str) -> Choice:
     row = Display.objects.filter(edition_id=edition).first()
     wanted = (row.bank if row else "") or _BY_LANGUAGE.get(language, _FIRST)
     bank = wanted if of_epoch(epoch).books[wanted].last else _FIRST
-    return Choice(bank, wanted, read_pairs((row.pairs if row else "") or _PAIRS[bank]))
+    pairs = read_pairs((row.pairs if row else "") or _PAIRS[bank])
+    return Choice(bank, wanted, pairs, row.note if row else "")
 
 
 def read_pairs(text: str) -> tuple[Pair, ...]:

@@ -70,6 +70,8 @@ class Display(models.Model):
     bank = models.CharField(max_length=8, blank=True)
     pairs = models.CharField(max_length=100, blank=True)
     """Of the header strip: ``USD/RUB EUR/RUB``."""
+    note = models.CharField(max_length=200, blank=True)
+    """Shown to readers wherever the rates are."""
 
     def __str__(self) -> str:
         return self.edition.code

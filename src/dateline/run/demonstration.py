@@ -24,6 +24,7 @@ from dateline.demo import agency, newsroom, partners, pictures, press, rates, sc
 from dateline.desk.people.rights import Role
 from dateline.index.registry import catch_up_all
 from dateline.markets.keep import keep
+from dateline.markets.models import Display
 from dateline.partners.models import Partner
 from dateline.partners.visiting import take
 from dateline.run import demo_folder, people
@@ -50,12 +51,17 @@ def prepare(config: Config) -> None:
         fill(timezone.now(), lambda name: painted[name].result())
     _partners(timezone.now())
     _subscribe_a_reader(timezone.now())
-    keep("cbr", list(rates.quotes(timezone.now())), rates.ORIGIN, timezone.now())
+    _rates(timezone.now())
     password = secrets.token_urlsafe(9)
     people.add(_ADMINISTRATOR, "", password, Role.ADMINISTRATOR)
     for name, role in _STAFF.items():
         people.add_alike(name, role, like=_ADMINISTRATOR)
     demo_folder.write_logins(config.data, "".join(f"{name} {password}\n" for name in (_ADMINISTRATOR, *_STAFF)))
+
+
+def _rates(now: dt.datetime) -> None:
+    Display.objects.create(edition=Edition.objects.get(language="ru"), note=rates.NOTE)
+    keep("cbr", list(rates.quotes(now)), rates.ORIGIN, now)
 
 
 def fill(now: dt.datetime, draw: Draw) -> None:

@@ -43,8 +43,10 @@ def test_revisions_are_listed(newsroom: Newsroom, signed_in: SignedIn) -> None:
 
 def test_an_edition_shows_what_the_desk_chose(newsroom: Newsroom, signed_in: SignedIn) -> None:
     english, chief = Edition.objects.get(code="en"), signed_in(Role.CHIEF)
-    chief.post(f"/desk/rates/show/{english.pk}/", {"bank": "", "pairs": "usd/chf, EUR/SEK"})
+    chief.post(f"/desk/rates/show/{english.pk}/", {"bank": "", "pairs": "usd/chf, EUR/SEK", "note": " a test "})
     assert written(choice(english, library()).pairs) == "USD/CHF EUR/SEK"
+    for path in ("/en/", "/en/currency"):
+        assert "a test" in chief.get(path).content.decode()
     chief.post(f"/desk/rates/show/{english.pk}/", {"bank": "", "pairs": "USD/NOTHING"})
     assert "is no pair" in chief.get("/desk/rates/").content.decode()
     assert written(choice(english, library()).pairs) == "USD/CHF EUR/SEK"

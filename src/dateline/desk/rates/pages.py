@@ -118,6 +118,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     require(signed_in(request), Right.RATES)
     edition = get_object_or_404(Edition, pk=pk)
     bank, pairs = request.POST.get("bank", ""), request.POST.get("pairs", "").strip()[:100]
+    note = request.POST.get("note", "").strip()[:200]
     try:
         chosen = written(read_pairs(pairs))
     except ValueError as error:
@@ -126,7 +127,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if bank and bank not in {each.code for each in BANKS}:
         return redirect("desk_rates")
     with transaction.atomic():
-        Display.objects.update_or_create(edition=edition, defaults={"bank": bank, "pairs": chosen})
+        Display.objects.update_or_create(edition=edition, defaults={"bank": bank, "pairs": chosen, "note": note})
         advance("rates")
     messages.success(request, _("Saved."))
     return redirect("desk_rates")

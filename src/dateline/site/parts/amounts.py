@@ -21,7 +21,7 @@ from dateline.core.text.clean import CleanHtml
 from dateline.core.text.phrases import around
 from dateline.markets import words
 from dateline.markets.beside import day_of, kept_beside, rates_for
-from dateline.markets.choice import choice
+from dateline.markets.choice import Choice, choice
 from dateline.markets.library import of_epoch
 from dateline.site.editions import Here
 
@@ -86,9 +86,12 @@ def amounts(page: Page, here: Here, chosen: str) -> Amounts | None:
     options = _options(rates, here, chosen)
     if not chosen:
         return Amounts(options)
+    usual = choice(here.edition, of_epoch(here.epochs.rates))
     found = {each.text: worth(each, chosen, rates) for each in stated if each.currency != chosen}
     worths = {text: conversion for text, conversion in found.items() if conversion}
-    return Amounts(options, chosen, _note(chosen, stated, worths), {text: _said(each) for text, each in worths.items()})
+    return Amounts(
+        options, chosen, _note(chosen, stated, worths, usual), {text: _said(each) for text, each in worths.items()}
+    )
 
 
 def _rates(page: Page, here: Here) -> list[DayRates]:
@@ -108,13 +111,15 @@ def _options(rates: Sequence[DayRates], here: Here, chosen: str) -> list[Option]
     return [Option(code, currencies.name(code, here.language), code == chosen) for code in codes]
 
 
-def _note(chosen: str, stated: Sequence[Stated], worths: Mapping[str, Conversion]) -> str:
+def _note(chosen: str, stated: Sequence[Stated], worths: Mapping[str, Conversion], usual: Choice) -> str:
     if not worths:
         if all(each.currency == chosen for each in stated):
             return gettext("The story states its amounts in this currency.")
         return gettext("No bank had a rate for this on the story's day.")
     whose = dict.fromkeys((each.bank, each.day) for each in worths.values())
     said = "; ".join(f"{words.bank_name(bank)}, {words.date(day)}" for bank, day in whose)
+    if usual.note and any(bank == usual.bank for bank, _ in whose):
+        said = f"{said} ({usual.note})"
     return words.ended(gettext("By the rates of the story's day: %(rates)s") % {"rates": said})
 
 

@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from dateline.core.money import amounts, currencies, replaced, show
 from dateline.core.money.bank import read_day
@@ -150,27 +153,29 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class _Options:
     """Currencies in use, and those that are no more."""
 
     current: tuple[Option, ...]
     former: tuple[Option, ...]
 
 
-def options(found: Library, language: str) -> Options:
-    """Every currency with a rate, by code."""
-    return _options(found.epoch, language)
+def options(found: Library, language: str, chosen: str) -> SafeString:
+    """The options of a select: every currency with a rate, by code. Rendered once for all selects of all pages."""
+    markup = _options(found.epoch, language)
+    return mark_safe(markup.replace(f'value="{escape(chosen)}"', f'value="{escape(chosen)}" selected', 1))  # noqa: S308
 
 
 @lru_cache(maxsize=8)
-def _options(epoch: int, language: str) -> Options:
+def _options(epoch: int, language: str) -> SafeString:
     found = of_epoch(epoch)
     codes = frozenset[str]().union(*(book.currencies for book in found.loaded()))
     former = replaced.codes() & codes
     every = [Option(code, currencies.name(code, language)) for code in sorted(codes)]
-    return Options(
+    shown = _Options(
         tuple(each for each in every if each.code not in former), tuple(each for each in every if each.code in former)
     )
+    return render_to_string("site/currencies.html", {"options": shown})
 
 
 @dataclass(frozen=True, slots=True)

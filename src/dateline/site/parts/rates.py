@@ -54,11 +54,14 @@ def _strip(epoch: int, code: str, pk: int, language: str, today: dt.date) -> Saf
     shown = list(lines(found, edition, language, today))[:_IN_HEADER]
     if not shown:
         return SafeString("")
-    bank = words.short_name(choice(edition, found).bank)
+    chosen = choice(edition, found)
+    bank = words.short_name(chosen.bank)
     # What is said to be for one day is of that day.
     pairs = " ".join(_pair(line) for line in shown if line.iso == shown[0].iso)
     day = f'<time datetime="{shown[0].iso}">{escape(shown[0].date)}</time>'
     said = gettext("%(bank)s, for %(date)s") % {"bank": escape(bank), "date": day}
+    if chosen.note:
+        said = f"{said}. {escape(chosen.note)}"
     label = escape(gettext("Exchange rates"))
     return mark_safe(  # noqa: S308, escaped here
         f'<section class="rates" aria-label="{label}"><p>{pairs} <span class="rates__for">{said}</span></p></section>'
@@ -81,6 +84,7 @@ class Block:
     """What the form begins with."""
     codes: tuple[str, ...]
     bank: str
+    note: str
 
 
 def block(here: Here) -> SafeString:
@@ -102,6 +106,7 @@ def _block(epoch: int, code: str, pk: int, language: str, today: dt.date) -> Saf
         Pair(shown[0].source, shown[0].target),
         tuple(found.book(chosen.bank).current(today)),
         words.bank_name(chosen.bank),
+        chosen.note,
     )
     return render_to_string("site/converter_block.html", {"converter": found_block})
 
