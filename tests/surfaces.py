@@ -273,6 +273,8 @@ SURFACES: tuple[Surface, ...] = (
     # Where sources and hubs send copy to: the answers say what became of theirs, to whoever has the token.
     Surface("push", _fixed("/wire/in/own", "/wire/in/auto")),
     Surface("websub", _fixed("/websub/guess")),
+    # Subscribers POST to it; what it distributes are the feeds above, byte for byte.
+    Surface("hub", _fixed("/hub")),
     # The wire, for anybody without a token.
     Surface("wire:root", _fixed("/wire/")),
     # The library's own name for the same address, which the operation above answers.

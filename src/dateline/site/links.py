@@ -119,6 +119,10 @@ def image(digest: str, spec: str) -> str:
     return f"/img/{digest}-{spec}"
 
 
+HUB = "/hub"
+"""Where WebSub subscribers ask to be told of feeds."""
+
+
 def absolute(path: str) -> str:
     """With the site's scheme and host in front."""
     return f"{settings.CONFIG.site.rstrip('/')}{path}"

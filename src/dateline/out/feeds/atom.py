@@ -22,6 +22,7 @@ def _head(channel: Channel) -> tuple[str, ...]:
         leaf("subtitle", channel.description),
         leaf("updated", rfc3339(channel.updated)),
         leaf("link", rel="self", href=channel.own_address("atom"), type=MEDIA_TYPE),
+        leaf("link", rel="hub", href=channel.hub) if channel.hub else "",
         leaf("link", rel="alternate", href=channel.address, type="text/html"),
         node("author", leaf("name", channel.publisher), leaf("uri", channel.home)),
         leaf("generator", "Dateline"),

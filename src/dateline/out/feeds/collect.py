@@ -145,6 +145,7 @@ def _channel(place: Place, asked: Asked, found: Sequence[Copy]) -> Channel:
         publisher=name,
         language=place.edition.language,
         changed=place.changed,
+        hub=links.absolute(links.HUB),
         entries=tuple(
             entry(
                 copy,

@@ -53,6 +53,7 @@ def coverage_feed(request: HttpRequest, edition: str, number: int, form: Form) -
         ),
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Link"] = channel.discovery(form.name)
     return response
 
 
@@ -71,6 +72,7 @@ def _channel(edition: Edition, found: Event) -> Channel:
         publisher=edition.name,
         language=edition.language,
         changed=None,
+        hub=_site() + links.HUB,
         entries=tuple(_entry(edition, each) for each in newest),
     )
 

@@ -26,6 +26,7 @@ def write(channel: Channel) -> bytes:
         "description": channel.description,
         "language": channel.language,
         "authors": [{"name": channel.publisher, "url": channel.home}],
+        **({"hubs": [{"type": "WebSub", "url": channel.hub}]} if channel.hub else {}),
         "items": [_item(entry) for entry in channel.entries],
     }
     # Half a surrogate pair has no UTF-8; a question mark stands for it.

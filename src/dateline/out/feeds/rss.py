@@ -34,6 +34,7 @@ def _head(channel: Channel) -> tuple[str, ...]:
         leaf("generator", "Dateline"),
         leaf("ttl", str(TTL)),
         leaf("atom:link", href=channel.own_address("rss"), rel="self", type=MEDIA_TYPE),
+        leaf("atom:link", href=channel.hub, rel="hub") if channel.hub else "",
     )
 
 

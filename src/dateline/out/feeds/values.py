@@ -86,11 +86,17 @@ class Channel:
     changed: dt.datetime | None
     """The last public change that the list has seen; None before the first."""
     entries: tuple[Entry, ...]
+    hub: str = ""
+    """Address of the WebSub hub that tells of its changes, where one does."""
 
     def own_address(self, form: str) -> str:
         """Of the feed in the form with this ending: ``rss``."""
         path, mark, query = self.address.partition("?")
         return f"{path}.{form}{mark}{query}"
+
+    def discovery(self, form: str) -> str:
+        """The field ``Link`` by which subscribers find hub and topic (WebSub, section 4)."""
+        return f'<{self.hub}>; rel="hub", <{self.own_address(form)}>; rel="self"'
 
     @property
     def updated(self) -> dt.datetime:

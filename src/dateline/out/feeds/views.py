@@ -58,6 +58,7 @@ def _answer(request: HttpRequest, where: Place, asked: Asked, form: Form) -> Htt
     )
     # Readers that run in a browser come from another site; a feed has nothing that depends on who asks.
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Link"] = found.channel.discovery(form.name)
     return response
 
 

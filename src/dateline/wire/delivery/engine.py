@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from django.utils import timezone
@@ -124,16 +124,26 @@ async def _taken(counter: Counter, message: Message) -> Taken:
         raise RefusedError(f"a fault of ours: {error}") from error
 
 
-async def work(engine: Engine, stop: threading.Event, paused: Callable[[], bool]) -> None:
-    """Until ``stop``; nothing is sent while ``paused``."""
-    wait = TICK
-    while not await asyncio.to_thread(stop.wait, wait):
+async def work(
+    look: Callable[[], Awaitable[None]], tick: float, stop: threading.Event, paused: Callable[[], bool]
+) -> None:
+    """``look`` every ``tick`` seconds until ``stop``, but not while ``paused``; after failures it waits longer."""
+    wait = tick
+    while not await _stopped(stop, wait):
         if paused():
             continue
         try:
-            await engine.look()
-            wait = TICK
+            await look()
+            wait = tick
         except Exception as error:
             wait = min(max(1.0, wait * 2), 30.0)
             log.warning("%s; trying again in %.0f s", error, wait, exc_info=True)
-    await engine.close()
+
+
+async def _stopped(stop: threading.Event, seconds: float) -> bool:
+    """Whether ``stop`` is set, at the latest after ``seconds``."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not stop.is_set() and (left := end - loop.time()) > 0:
+        await asyncio.sleep(min(left, 0.25))
+    return stop.is_set()

@@ -1,4 +1,4 @@
-"""The worker's thread for deliveries."""
+"""The worker's thread for whatever is sent to clients: deliveries, and the hub of our feeds."""
 
 import asyncio
 import threading
@@ -14,8 +14,10 @@ from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
 from dateline.intake.settings import intake
 from dateline.wire.delivery.carriers.choose import Means
-from dateline.wire.delivery.engine import Engine, work
+from dateline.wire.delivery.engine import TICK, Engine, work
 from dateline.wire.delivery.records import Records
+from dateline.wire.hub.service import TICK as HUB_TICK
+from dateline.wire.hub.service import Hub
 
 
 def run(stop: threading.Event, paused: Callable[[], bool]) -> None:
@@ -27,7 +29,12 @@ async def _run(stop: threading.Event, paused: Callable[[], bool]) -> None:
     records = Records()
     try:
         async with Client(user_agent=intake().user_agent, allow=allowed()) as client:
-            await work(Engine(records, means(client).carrier_of), stop, paused)
+            engine, hub = Engine(records, means(client).carrier_of), Hub(records, client)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(work(engine.look, TICK, stop, paused))
+                group.create_task(work(hub.look, HUB_TICK, stop, paused))
+            await engine.close()
+            await hub.close()
     finally:
         records.close()
 

@@ -2,5 +2,18 @@
 
 from dateline.wire.models.clients import Client, Receipt, Token
 from dateline.wire.models.deliveries import Aside, Delivery, GivenUp, Handed, Kind, State
+from dateline.wire.models.hub import HubRequest, Subscriber
 
-__all__ = ["Aside", "Client", "Delivery", "GivenUp", "Handed", "Kind", "Receipt", "State", "Token"]
+__all__ = [
+    "Aside",
+    "Client",
+    "Delivery",
+    "GivenUp",
+    "Handed",
+    "HubRequest",
+    "Kind",
+    "Receipt",
+    "State",
+    "Subscriber",
+    "Token",
+]
