@@ -89,8 +89,8 @@ def vouched_for(story_id: int) -> Filed:
 
 
 def of_latest(story_id: int) -> Filed:
-    """What a story's latest version is filed under, whether readers see that version or not."""
-    return _in_force(("topic", "place"), [story_id], _SAID_OF_HEAD).get(story_id, NOTHING)
+    """What a story's latest version is filed under and whom it names, whether readers see that version or not."""
+    return _in_force(("topic", "place", "person", "organisation"), [story_id], _SAID_OF_HEAD).get(story_id, NOTHING)
 
 
 @dataclass(slots=True)

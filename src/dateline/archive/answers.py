@@ -14,7 +14,9 @@ from dateline.archive.annotations import of_latest
 from dateline.archive.models import Annotation, Place, Story, Topic
 from dateline.core.understand.values import Role
 
-KINDS = frozenset(["topic", "place"])
+NAMED = frozenset(["person", "organisation"])
+"""Said by name: there is no table of them, so what may be answered is what was said of the story."""
+KINDS = frozenset(["topic", "place", *NAMED])
 """What may be answered."""
 
 
@@ -28,7 +30,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is said of a story: a topic by its code, or a place by its slug in one `Role`."""
+    """What is said of a story: a topic by its code, a place by its slug in one `Role`, or somebody by name."""
 
     kind: str
     value: str
@@ -56,9 +58,9 @@ class Chip:
 def answer(story_id: int, claim: Claim, verdict: Verdict, *, actor: str, now: dt.datetime) -> int | None:
     """Record an answer; the ``seq`` of its event, None where it was given before or there is none to take back.
 
-    Raises `LookupError` for a kind, topic, place or role that we do not have.
+    Raises `LookupError` for a kind, topic, place or role that we do not have, and a name that the story does not.
     """
-    _check(claim)
+    _check(claim, story_id)
     with transaction.atomic():
         ledger.lock()
         story = Story.objects.select_related("head", "public").get(pk=story_id)
@@ -76,7 +78,7 @@ def answer(story_id: int, claim: Claim, verdict: Verdict, *, actor: str, now: dt
 
 
 def chips(story: Story) -> tuple[Chip, ...]:
-    """Everything that is said of the topics and places of a story's latest version, in the order in which it was."""
+    """Everything that is said of the topics, places and names of a story's latest version, in order."""
     rows = Annotation.objects.filter(story=story, kind__in=KINDS, resolved=True).order_by("pk")
     found: dict[Claim, Chip] = {}
     for row in rows:
@@ -93,28 +95,32 @@ def chips(story: Story) -> tuple[Chip, ...]:
     return tuple(replace(chip, holds=_key(chip.claim) in held) for chip in found.values())
 
 
-def _held(story: Story) -> set[tuple[str, str]]:
+def _held(story: Story) -> set[tuple[str, str, str]]:
     filed = of_latest(story.pk)
     merged = dict(Topic.objects.filter(merged_into__code__in=filed.topics).values_list("code", "merged_into__code"))
     topics = {*filed.topics, *merged}
-    return {(code, "") for code in topics} | {(each.slug, each.role) for each in filed.places}
+    names = (("topic", topics), ("person", filed.people), ("organisation", filed.organisations))
+    held = {(kind, value, "") for kind, values in names for value in values}
+    return held | {("place", each.slug, each.role) for each in filed.places}
 
 
-def _key(claim: Claim) -> tuple[str, str]:
-    return (claim.value, claim.role or (Role.ABOUT.value if claim.kind == "place" else ""))
+def _key(claim: Claim) -> tuple[str, str, str]:
+    return (claim.kind, claim.value, claim.role or (Role.ABOUT.value if claim.kind == "place" else ""))
 
 
 def _verdict(row: Annotation) -> Verdict:
     return Verdict.REFUSED if row.rejects else Verdict.ACCEPTED
 
 
-def _check(claim: Claim) -> None:
+def _check(claim: Claim, story_id: int) -> None:
     if claim.kind == "topic" and not claim.role and Topic.objects.filter(code=claim.value).exists():
         return
     if claim.kind == "place" and claim.role in {"", *Role}:
         gazette.install([claim.value])
         if Place.objects.filter(slug=claim.value).exists():
             return
+    if claim.kind in NAMED and Annotation.objects.filter(**_columns(claim), story=story_id).exists():
+        return
     raise LookupError(f"there is no {claim.kind} “{claim.value}” that could be answered for")
 
 

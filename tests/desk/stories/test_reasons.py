@@ -13,6 +13,7 @@ from dateline.desk.stories.reasons import reason
 
 QUOTED_OR_LISTED = re.compile(r"“[^”]*”|(?:слова|выражения): [^;]*")
 RUSSIAN_COPY = (
+    "Министр Олег Савиных и А. Петров из движения «Север» говорили с Минтрансом. "
     "МУРМАНСК, 3 февраля. Ледокол вышел из Мурманска в понедельник и вернётся на следующей неделе. В Кремле заявили, "
     "что переговоры с Норвегией начнутся 14 марта в Женеве. Вчера пограничники задержали судно у берегов Камчатки; "
     "с 2015 по 2018 год таких случаев было семь. В начале лета и в конце 2016 года порт закроют."
@@ -31,6 +32,9 @@ RUSSIAN_COPY = (
         ("late third; last year: by the calendar", "последняя треть; по календарю"),
         ("weekday: the latest", "день недели: последний"),
         ("words: в, на; as declared", "слова: в, на; как указано"),
+        ("first name: Ingrid", "имя: Ingrid"),
+        ("in quotation marks behind движение", "в кавычках после слова «движение»"),
+        ("named in full elsewhere", "полностью названо в другом месте"),
         ("“Homs”: with “province”", "“Homs”: со словом “province”"),
     ],
 )  # fmt: skip
@@ -56,6 +60,7 @@ def test_nothing_english_is_left_where_the_copy_is_russian() -> None:
     )
     understood = understand(copy, NO_KNOWLEDGE)
     whys = [understood.language.why, *(each.why for each in (*understood.places, *understood.dates))]
+    whys += [each.why for each in (*understood.people, *understood.organisations)]
     whys += ["; ".join(topic.why) for topic in understood.topics]
     assert len(whys) > 10
     with override("ru"):

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dateline.archive.annotations import PlaceOf, filed_of
+from dateline.archive.annotations import PlaceOf, everything_of, filed_of
 from dateline.archive.models import Annotation, LedgerEvent, Place, Story, Topic
 from dateline.core.text.clean import clean
 from dateline.desk.drafts import start
 from dateline.desk.people.rights import Role
+from dateline.index.registry import catch_up_all
 from dateline.site import links
 from tests.desk.conftest import SignedIn
 from tests.desk.stories.test_verbs import send
@@ -136,3 +137,37 @@ def test_a_draft_text_that_says_nothing_gets_an_empty_answer(
 
 def test_nobody_else_is_proposed_anything(newsroom: Newsroom) -> None:
     assert Client(SERVER_NAME="127.0.0.1").post("/desk/find/proposed", {"body": "Tallinn"}).status_code == 302
+
+
+SPOKE = clean(
+    "<p>Ingrid Solberg, chairman of the Harbour Committee, spoke in Tallinn on Monday. The port will open in May, "
+    "Solberg said.</p>"
+)
+
+
+def test_an_editor_answers_for_people_and_organisations(newsroom: Newsroom, signed_in: SignedIn) -> None:
+    story = send(newsroom, "Port to open in May", body_html=SPOKE)
+    client = signed_in(Role.EDITOR)
+    page = client.get(f"/desk/stories/{story.pk}/").content.decode()
+    assert "Ingrid Solberg" in page
+    assert "chairman" in page
+    assert everything_of([story.pk])[story.pk].people == ("Ingrid Solberg",)
+    body = everything_of([story.pk])[story.pk].organisations[0]
+    assert answer(client, story, "Ingrid Solberg", "refused", kind="person").status_code == 302
+    assert answer(client, story, body, "refused", kind="organisation").status_code == 302
+    catch_up_all()
+    assert everything_of([story.pk])[story.pk].people == ()
+    assert everything_of([story.pk])[story.pk].organisations == ()
+    assert "refused by editor" in client.get(f"/desk/stories/{story.pk}/").content.decode()
+    # The answer outlives the next version.
+    send(newsroom, "Port to open in May", headline="Port to open in May after all", body_html=SPOKE)
+    assert everything_of([story.pk])[story.pk].people == ()
+    assert answer(client, story, "Ingrid Solberg", "taken back", kind="person").status_code == 302
+    assert everything_of([story.pk])[story.pk].people == ("Ingrid Solberg",)
+
+
+def test_nobody_answers_for_a_name_that_the_story_does_not_have(newsroom: Newsroom, signed_in: SignedIn) -> None:
+    story = send(newsroom, "Port to open in May", body_html=SPOKE)
+    client = signed_in(Role.EDITOR)
+    for value, role in (("Peter Nobody", ""), ("Ingrid Solberg", "about"), ("", "")):
+        assert answer(client, story, value, "accepted", kind="person", role=role).status_code == 400

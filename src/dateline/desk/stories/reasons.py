@@ -31,8 +31,11 @@ _PHRASES = frozenset([
     noop("the weekend: the latest unless the copy looks ahead"), noop("part of the story's day"),
     noop("two days from the story's day"), noop("early third"), noop("middle third"), noop("late third"),
     noop("early half of a season"), noop("late half of a season"),
-    # What goes before a list of words.
-    noop("terms"), noop("words"),
+    # Names.
+    noop("initials"), noop("two names"), noop("named in full elsewhere"), noop("form of a surname"),
+    # What goes before a list of words, or before one.
+    noop("terms"), noop("words"), noop("first name"), noop("first name and patronymic"), noop("title"), noop("office"),
+    noop("head of the name"), noop("firm"), noop("well known"), noop("abbreviation"),
 ])  # fmt: skip
 _COUNTED = frozenset([
     noop("that of the story's day"), noop("counted from the story's day"), noop("up to the story's day"),
@@ -45,6 +48,8 @@ _PATTERNS = tuple(
         (r"(?P<count>\d+) times", noop("%(count)s times")),
         (r"with (?P<place>.+)", noop("with %(place)s")),
         (r"named with (?P<place>.+)", noop("named with %(place)s")),
+        (r"in quotation marks behind (?P<word>.+)", noop("in quotation marks behind %(word)s")),
+        (r"behind (?P<word>.+)", noop("behind %(word)s")),
         (r"in (?P<place>.+)", noop("in %(place)s")),
         (r"reads most like (?P<language>\w+)", noop("reads most like %(language)s")),
         (r"reads like (?P<language>\w+)", noop("reads like %(language)s")),
@@ -52,7 +57,11 @@ _PATTERNS = tuple(
         (r"topics (?P<version>\d+)", noop("model %(version)s")),
     )
 )
-_LISTING = re.compile(r"(terms|words|topics \d+): (.+)", re.DOTALL)
+_LISTING = re.compile(
+    r"(terms|words|topics \d+|first name(?: and patronymic)?|title|office|head of the name|firm|well known"
+    r"|abbreviation): (.+)",
+    re.DOTALL,
+)
 _QUOTED = re.compile(r"(“[^”]*”)")
 _SIGNS = re.compile(r"(^ +| +$|[:,] )")
 _BETWEEN = re.compile(r"; (?=[^”]*(?:“|$))")

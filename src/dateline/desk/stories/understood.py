@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dateline.archive.answers import Chip, Claim, Verdict, answer, chips
+from dateline.archive.answers import KINDS, NAMED, Chip, Claim, Verdict, answer, chips
 from dateline.archive.models import Annotation, Place, Story, Topic
 from dateline.core.understand.values import Role
 from dateline.desk.drafts.find import place_label, signed_in, topic_label
@@ -79,21 +79,22 @@ class Understanding:
 
     topics: tuple[Shown, ...]
     places: tuple[Shown, ...]
+    people: tuple[Shown, ...]
+    organisations: tuple[Shown, ...]
     facts: tuple[Fact, ...]
 
 
 def understood(story: Story) -> Understanding:
     """Everything that is said of the latest version, in the desk's language."""
     said = chips(story)
-    topics = _labels([each.claim.value for each in said if each.claim.kind == "topic"])
-    places = {row.slug: row for row in Place.objects.filter(slug__in=[each.claim.value for each in said])}
+    of = {kind: [each for each in said if each.claim.kind == kind] for kind in KINDS}
+    topics = _labels([each.claim.value for each in of["topic"]])
+    places = {row.slug: row for row in Place.objects.filter(slug__in=[each.claim.value for each in of["place"]])}
     return Understanding(
-        topics=tuple(
-            _shown(each, topics.get(each.claim.value, each.claim.value)) for each in said if each.claim.kind == "topic"
-        ),
-        places=tuple(
-            _shown(each, _place(places.get(each.claim.value), each)) for each in said if each.claim.kind == "place"
-        ),
+        topics=tuple(_shown(each, topics.get(each.claim.value, each.claim.value)) for each in of["topic"]),
+        places=tuple(_shown(each, _place(places.get(each.claim.value), each)) for each in of["place"]),
+        people=tuple(_shown(each, each.claim.value) for each in of["person"]),
+        organisations=tuple(_shown(each, each.claim.value) for each in of["organisation"]),
         facts=tuple(_facts(story)),
     )
 
@@ -102,7 +103,8 @@ def understood(story: Story) -> Understanding:
 def give(request: HttpRequest, story_id: int) -> HttpResponse:
     """Accept, refuse or take back what the form names.
 
-    Raises `BadRequest` for what is no answer, or is answered for a topic or place that we do not have.
+    Raises `BadRequest` for what is no answer, or is answered for a topic or place that we do not have, or for a name
+    that the story does not have.
     """
     user = signed_in(request)
     require(user, Right.PUBLISH)
@@ -156,6 +158,8 @@ def _shown(chip: Chip, label: str) -> Shown:
     if chip.score is not None:
         says += f" {chip.score:.0%}"
     role = ROLES.get(chip.claim.role or Role.ABOUT.value, "") if chip.claim.kind == "place" else ""
+    # What the copy calls somebody.
+    role = chip.label if chip.claim.kind in NAMED else role
     return Shown(chip=chip, label=label, role=str(role), says=says, why=reason(chip.why) or chip.label)
 
 
