@@ -1,9 +1,9 @@
 """What readers are sent by mail, as they see it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email import message_from_bytes, policy
 from pathlib import Path
 
 from django.db import transaction
@@ -12,9 +12,11 @@ from django.utils import timezone
 from dateline import alerts
 from dateline.alerts.keeping import Wish, confirm, sign_up
 from dateline.alerts.models import Alert
+from dateline.alerts.post.letter import Letter
 from dateline.alerts.service import Service
 from dateline.archive.models import Edition
 from dateline.core.alerts.addresses import read_address
+from dateline.core.alerts.channels import Channel
 from dateline.core.alerts.schedule import Frequency
 from dateline.index.models import FollowerCursor
 
@@ -33,10 +35,13 @@ class Mailbox:
         """See `dateline.alerts.post.Office`."""
         yield self
 
-    def hand_over(self, message: EmailMessage) -> None:
+    def hand_over(self, messages: Sequence[Letter]) -> Iterator[None]:
         """See `dateline.alerts.post.port.Counter`."""
-        self.words.extend(f"{name}: {value}".encode() for name, value in message.items())
-        self.words.extend(part.get_content().encode() for part in message.walk() if not part.is_multipart())
+        for letter in messages:
+            message = message_from_bytes(letter.octets, policy=policy.default)
+            self.words.extend(f"{name}: {value}".encode() for name, value in message.items())
+            self.words.extend(part.get_content().encode() for part in message.walk() if not part.is_multipart())
+            yield None
 
 
 def mails() -> Iterable[bytes]:
@@ -52,7 +57,7 @@ def mails() -> Iterable[bytes]:
             confirm(alert, timezone.now())
         Alert.objects.update(since_seq=0)
         FollowerCursor.objects.filter(name="alerts").delete()
-        service = Service(mailbox, timezone.now)
+        service = Service({Channel.MAIL: mailbox}, timezone.now)
         while service.step():
             pass
         transaction.set_rollback(True)

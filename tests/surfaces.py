@@ -221,6 +221,9 @@ SURFACES: tuple[Surface, ...] = (
     Surface("site:my", _in_editions("/{edition}/my"), cookies=_OWN),
     Surface("site:my_tabs", _in_editions("/{edition}/my/tabs"), cookies=_OWN),
     Surface("alerts:alert", _in_editions("/{edition}/alert?f=headline")),
+    # POST alone, from the form's script; and that which a browser runs when a notification comes.
+    Surface("alerts:browser", _fixed()),
+    Surface("alerts:worker", _fixed("/alerts.js")),
     # They open what their token is for, and none of it is about a story.
     *(Surface(f"alerts:{each}", _fixed(f"/mail/{each}/x")) for each in ("confirm", "stop", "data")),
     # In the demo alone; what stands there is what `mail:alert` has.

@@ -15,10 +15,12 @@ from dateline.alerts import keeping
 from dateline.alerts.keeping import Wish
 from dateline.alerts.models import Alert
 from dateline.alerts.post.folder import Folder
+from dateline.alerts.post.letter import Letter
 from dateline.alerts.post.port import Office
 from dateline.alerts.service import Service
 from dateline.archive.models import Edition
 from dateline.core.alerts.addresses import read_address
+from dateline.core.alerts.channels import Channel
 from dateline.core.alerts.schedule import Frequency
 from tests.site import newsroom as agency
 from tests.site.newsroom import Newsroom
@@ -43,7 +45,7 @@ class Post:
 
     path: Path
     clock: Clock
-    office: Office
+    office: Office[Letter]
     service: Service = field(init=False)
     _read: set[str] = field(default_factory=set)
 
@@ -52,7 +54,7 @@ class Post:
 
     def restart(self) -> None:
         """As when the worker was killed and begins anew."""
-        self.service = Service(self.office, self.clock)
+        self.service = Service({Channel.MAIL: self.office}, self.clock)
 
     def round(self) -> None:
         """Until there is nothing to do."""

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Min
 
 from dateline.alerts.keeping import new_mail_key
 from dateline.alerts.models import Alert, Mail, Notice
+from dateline.archive.sql import sql_time
 from dateline.core.alerts.schedule import Frequency, next_digest
 from dateline.core.alerts.telling import Kind, envelopes
 
@@ -33,7 +34,7 @@ def _at_once(now: dt.datetime) -> bool:
         waiting[notice.alert_id].append(notice)
     hour = _hour(alerts, now)
     made, noted = [], []
-    for alert in Alert.objects.filter(pk__in=alerts):
+    for alert in Alert.objects.filter(pk__in=alerts).select_related("address"):
         notices = waiting[alert.pk]
         count, over = hour.get(alert.pk, (0, now))
         waited = any(each.due_at != each.made_at for each in notices)
@@ -50,7 +51,9 @@ def _at_once(now: dt.datetime) -> bool:
 
 @transaction.atomic
 def _digests(now: dt.datetime) -> bool:
-    alerts = list(Alert.objects.filter(digest_at__lte=now).order_by("digest_at", "id")[:_BATCH])
+    alerts = list(
+        Alert.objects.filter(digest_at__lte=now).select_related("address").order_by("digest_at", "id")[:_BATCH]
+    )
     waiting: dict[int, list[Notice]] = defaultdict(list)
     for notice in Notice.objects.filter(mail__isnull=True, alert__in=alerts, due_at__isnull=True).order_by("id"):
         waiting[notice.alert_id].append(notice)
@@ -73,7 +76,9 @@ def _hour(alerts: Iterable[int], now: dt.datetime) -> dict[int, tuple[int, dt.da
 
 
 def _mail(alert: Alert, now: dt.datetime) -> Mail:
-    return Mail(address_id=alert.address_id, alert=alert, key=new_mail_key(), made_at=now, due_at=now)
+    return Mail(
+        address=alert.address, alert=alert, channel=alert.address.channel, key=new_mail_key(), made_at=now, due_at=now
+    )
 
 
 def _into(notice: Notice, mail: Mail) -> Notice:
@@ -83,7 +88,7 @@ def _into(notice: Notice, mail: Mail) -> Notice:
 
 def _save(made: Sequence[Mail], noted: Sequence[Notice]) -> None:
     Mail.objects.bulk_create(made)
-    for notice in noted:
-        # It has an id only now.
-        notice.mail = notice.mail
-    Notice.objects.bulk_update(noted, ["mail", "due_at"], batch_size=_BATCH)
+    # Mails have their ids only now. The ORM's own way to update many costs more than all the rest.
+    values = [(each.mail.pk if each.mail else None, each.due_at and sql_time(each.due_at), each.pk) for each in noted]
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE alerts_notice SET mail_id = %s, due_at = %s WHERE id = %s", values)

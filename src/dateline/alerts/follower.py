@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from dateline.alerts.filters import node_of
+from dateline.alerts.filters import Filters
 from dateline.alerts.models import Alert, SavedFilter
 from dateline.alerts.noting import Told, note_followed, note_news
 from dateline.archive import public
@@ -125,10 +125,10 @@ class Alerts:
 
     def _watch(self) -> None:
         """Know the filters that are there by now, and no others."""
-        last = max(self._watched, default=0)
+        last, filters = max(self._watched, default=0), Filters()
         for saved in SavedFilter.objects.select_related("edition").filter(pk__gt=last).order_by("pk"):
             self._watched.add(saved.pk)
-            node = node_of(saved)
+            node = filters.node(saved)
             if node is not None and any(
                 isinstance(term, Among) and term.field is Field.COVERAGE for term in terms(node)
             ):

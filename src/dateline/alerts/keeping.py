@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from dateline.alerts.models import Address, Alert, Mail, MailState, Notice, SavedFilter
+from dateline.alerts.models import Address, Alert, Browser, Mail, MailState, Notice, SavedFilter
+from dateline.alerts.push.subscriptions import Subscription
 from dateline.alerts.tokens import new_key
 from dateline.archive.ledger import last_seq
 from dateline.archive.models import Edition
@@ -36,15 +37,12 @@ class Wish:
 
 
 @transaction.atomic
-def sign_up(address: MailAddress, wish: Wish, now: dt.datetime) -> bool:
-    """Keep it until it is confirmed, and put the mail that asks for that into the queue.
+def sign_up(address: MailAddress | Subscription, wish: Wish, now: dt.datetime) -> bool:
+    """Keep it until it is confirmed, and put the mail or notification for that into the queue.
 
     False, with nothing kept, where the address has been asked often enough today. Nobody but the address is told.
     """
-    row, _ = Address.objects.get_or_create(
-        folded=address.folded,
-        defaults={"given": address.given, "sent_to": address.sent_to, "key": new_key(), "made_at": now},
-    )
+    row = _row(address, now)
     asked = Mail.objects.filter(address=row, confirms=True, made_at__gt=now - dt.timedelta(days=1)).count()
     if asked >= CONFIRMATIONS:
         return False
@@ -59,8 +57,28 @@ def sign_up(address: MailAddress, wish: Wish, now: dt.datetime) -> bool:
         corrections=wish.corrections,
         made_at=now,
     )
-    Mail.objects.create(address=row, alert=alert, confirms=True, key=new_mail_key(), made_at=now, due_at=now)
+    Mail.objects.create(
+        address=row, alert=alert, channel=row.channel, confirms=True, key=new_mail_key(), made_at=now, due_at=now
+    )
     return True
+
+
+def _row(address: MailAddress | Subscription, now: dt.datetime) -> Address:
+    row, made = Address.objects.get_or_create(
+        folded=address.folded,
+        defaults={
+            "channel": address.channel.value,
+            "given": address.given,
+            "sent_to": address.sent_to,
+            "key": new_key(),
+            "made_at": now,
+        },
+    )
+    if made and isinstance(address, Subscription):
+        Browser.objects.create(
+            address=row, endpoint=address.endpoint, public_key=address.public_key, secret=address.secret
+        )
+    return row
 
 
 @transaction.atomic

@@ -7,9 +7,6 @@ holiday answers it. ``In-Reply-To``: a correction lies beside what it corrects.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address as Named
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -17,9 +14,10 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import gettext, ngettext, override
 
-from dateline.alerts.filters import asked_of
+from dateline.alerts.filters import Filters
 from dateline.alerts.lines import Line, Told
 from dateline.alerts.models import Alert, Mail
+from dateline.alerts.post.letter import Letter, composed, mailbox
 from dateline.alerts.tokens import Purpose, token
 from dateline.archive.models import Edition
 from dateline.core.alerts.telling import Kind
@@ -30,31 +28,33 @@ _SUBJECT = 200
 """Characters of a subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A subject and what the templates show below it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a mail or notification has to say. Without lines it asks for the confirmation of its alert."""
 
-    subject: str
-    template: str
+    mail: Mail
+    filter: str
+    """Of the alert, in words."""
+    now: datetime
     lines: Sequence[Line] = ()
+    answers: Told | None = None
+    """The mail that it corrects or takes back."""
+
+    @property
+    def edition(self) -> Edition:
+        """Whose list the alert is about, and in whose language it is told."""
+        return self.mail.alert.filter.edition
+
+    @property
+    def language(self) -> str:
+        """Of the words."""
+        return primary(self.edition.language)
 
 
-def confirmation(mail: Mail, now: datetime) -> EmailMessage:
-    """The mail that asks whether the address's owner wants the alert."""
-    edition = mail.alert.filter.edition
-    with override(primary(edition.language)):
-        subject = gettext("Confirm your alert from %(agency)s") % {"agency": edition.name}
-        return _message(mail, Written(subject, "confirm"), now)
-
-
-def alert_mail(mail: Mail, lines: Sequence[Line], answers: Told | None, now: datetime) -> EmailMessage:
-    """What an alert tells; ``answers`` is the mail that it corrects or takes back."""
-    edition = mail.alert.filter.edition
-    with override(primary(edition.language)):
-        message = _message(mail, Written(_subject(lines, edition), "alert", lines), now)
-    if answers:
-        message["In-Reply-To"] = message["References"] = message_id(answers.mail_key)
-    return message
+def mail_of(telling: Telling) -> Letter:
+    """The message, in the edition's language."""
+    with override(telling.language):
+        return _message(telling)
 
 
 def message_id(key: str) -> str:
@@ -73,10 +73,23 @@ def links_of(alert: Alert) -> dict[str, str]:
     return {each.value: links.absolute(f"/mail/{each}/{token(each, key)}") for each, key in keys.items()}
 
 
-def filter_words(alert: Alert) -> str:
+def filter_words(alert: Alert, filters: Filters) -> str:
     """The filter as it is told to the reader."""
-    asked = asked_of(alert.filter)
-    return (asked.text if asked else alert.filter.text) or gettext("all news")
+    return filters.words(alert.filter) or gettext("all news")
+
+
+def subject(telling: Telling) -> str:
+    """One line that says it."""
+    if not telling.lines:
+        return gettext("Confirm your alert from %(agency)s") % {"agency": telling.edition.name}
+    if len(telling.lines) > 1:
+        count = len(telling.lines)
+        said = ngettext("%(agency)s: %(count)s story", "%(agency)s: %(count)s stories", count)
+        return said % {"agency": telling.edition.name, "count": count}
+    (only,) = telling.lines
+    if only.kind is Kind.GONE:
+        return gettext("Taken back: a story that we sent you")
+    return f"{only.label}: {only.headline}" if only.label else only.headline
 
 
 def _host() -> str:
@@ -85,40 +98,39 @@ def _host() -> str:
     return "localhost" if host[-1].isdecimal() or ":" in host else host
 
 
-def _subject(lines: Sequence[Line], edition: Edition) -> str:
-    if len(lines) > 1:
-        count = len(lines)
-        said = ngettext("%(agency)s: %(count)s story", "%(agency)s: %(count)s stories", count)
-        return said % {"agency": edition.name, "count": count}
-    only = lines[0]
-    if only.kind is Kind.GONE:
-        return gettext("Taken back: a story that we sent you")
-    return f"{only.label}: {only.headline}" if only.label else only.headline
-
-
-def _message(mail: Mail, written: Written, now: datetime) -> EmailMessage:
-    alert = mail.alert
-    edition, ways = alert.filter.edition, links_of(alert)
+def _message(telling: Telling) -> Letter:
+    mail, ways, about = telling.mail, links_of(telling.mail.alert), subject(telling)
     context = {
-        "edition": edition,
-        "language": primary(edition.language),
-        "alert": alert,
-        "filter": filter_words(alert),
-        "lines": written.lines,
+        "edition": telling.edition,
+        "language": telling.language,
+        "alert": mail.alert,
+        "filter": telling.filter,
+        "lines": telling.lines,
         "links": ways,
-        "subject": written.subject,
+        "subject": about,
     }
-    message = EmailMessage(policy=SMTP)
-    # A headline comes from anywhere: what is not printed ends no header field.
-    message["Subject"] = "".join(each if each.isprintable() else " " for each in written.subject)[:_SUBJECT]
-    message["From"] = Named(display_name=edition.name, addr_spec=sender())
-    message["To"] = mail.address.sent_to
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = message_id(mail.key)
-    message["Auto-Submitted"] = "auto-generated"
+    name = "confirm" if mail.confirms else "alert"
+    octets = composed(
+        _fields(telling, ways, about),
+        get_template(f"alerts/mail/{name}.txt").render(context),
+        get_template(f"alerts/mail/{name}.html").render(context),
+    )
+    return Letter(key=mail.key, sender=sender(), to=mail.address.sent_to, octets=octets)
+
+
+def _fields(telling: Telling, ways: dict[str, str], about: str) -> dict[str, str]:
+    mail = telling.mail
+    fields = {
+        "Subject": about[:_SUBJECT],
+        "From": mailbox(telling.edition.name, sender()),
+        "To": mail.address.sent_to,
+        "Date": format_datetime(telling.now),
+        "Message-ID": message_id(mail.key),
+        "Auto-Submitted": "auto-generated",
+    }
     if not mail.confirms:
-        message["List-Unsubscribe"] = f"<{ways[Purpose.STOP]}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(get_template(f"alerts/mail/{written.template}.txt").render(context))
-    message.add_alternative(get_template(f"alerts/mail/{written.template}.html").render(context), subtype="html")
-    return message
+        fields["List-Unsubscribe"] = f"<{ways[Purpose.STOP]}>"
+        fields["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if telling.answers:
+        fields["In-Reply-To"] = fields["References"] = message_id(telling.answers.mail_key)
+    return fields

@@ -5,19 +5,21 @@ from django.db.models import Q
 
 from dateline.archive.models import Edition
 from dateline.archive.models.choices import choices
+from dateline.core.alerts.channels import Channel
 from dateline.core.alerts.schedule import Frequency
 from dateline.core.alerts.telling import Kind
 
 
 class Address(models.Model):
-    """A reader's address. With its last alert it is gone."""
+    """Where a reader is reached: a mail address, or a browser. With its last alert it is gone."""
 
+    channel = models.CharField(max_length=4, choices=choices(Channel), default=Channel.MAIL.value)
     given = models.CharField(max_length=254)
-    """As the reader typed it."""
+    """As the reader typed it; of a browser the host of its push service."""
     sent_to = models.CharField(max_length=254)
-    """The same with an ASCII domain."""
+    """The same with an ASCII domain; of a browser nothing, see `Browser`."""
     folded = models.CharField(max_length=254, unique=True)
-    """In small letters: one row whatever the spelling."""
+    """In small letters: one row whatever the spelling. Of a browser a digest of its subscription."""
     key = models.CharField(max_length=16, unique=True)
     """Random; half of the link in every mail, see `alerts.tokens`."""
     made_at = models.DateTimeField()
@@ -29,6 +31,21 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return self.given
+
+
+class Browser(models.Model):
+    """A push subscription: where messages to a browser go, and how they are encrypted for it (RFC 8291)."""
+
+    address = models.OneToOneField(Address, on_delete=models.CASCADE, related_name="browser")
+    endpoint = models.TextField()
+    """Whoever knows it can send there, so it is told to nobody."""
+    public_key = models.CharField(max_length=90)
+    """``p256dh``: a point on P-256, base64url."""
+    secret = models.CharField(max_length=24)
+    """``auth``: 16 octets, base64url."""
+
+    def __str__(self) -> str:
+        return f"{self.address_id}"
 
 
 class SavedFilter(models.Model):
@@ -82,14 +99,16 @@ class MailState(models.TextChoices):
     DROPPED = "dropped"
     """What it was to tell was no longer so when it would have been written."""
     REFUSED = "refused"
-    """A server said that it will never take it, or none took it for days."""
+    """A server said that it will never take it, or none took it for as long as it is worth while."""
 
 
 class Mail(models.Model):
-    """One mail. Its text is kept nowhere: it is written when it is handed to a server."""
+    """One mail, or one notification. Its text is kept nowhere: it is written when it is handed to a server."""
 
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="mails")
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="mails")
+    channel = models.CharField(max_length=4, choices=choices(Channel), default=Channel.MAIL.value)
+    """Its address's."""
     confirms = models.BooleanField(default=False)
     """It asks for the confirmation of the alert; any other has notices."""
     key = models.CharField(max_length=32, unique=True)
@@ -107,7 +126,7 @@ class Mail(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("due_at", "id"), condition=Q(state="waiting"), name="mail_waiting"),
+            models.Index(fields=("channel", "due_at", "id"), condition=Q(state="waiting"), name="mail_due"),
             models.Index(fields=("alert", "made_at"), name="mail_of_alert"),
         )
 

@@ -1,12 +1,19 @@
-"""Where this agency's mails go."""
+"""Where this agency's mails and notifications go."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
+from dateline.alerts.letters import sender
 from dateline.alerts.post.folder import Folder
 from dateline.alerts.post.port import Office
 from dateline.alerts.post.smtp import Server
+from dateline.alerts.push.identity import Identity, own_key
+from dateline.alerts.push.office import PushOffice
+from dateline.core.alerts.channels import Channel
+from dateline.intake.net.address import AllowPrivate
+from dateline.intake.settings import intake
 
 
 def folder() -> Path:
@@ -14,9 +21,21 @@ def folder() -> Path:
     return Path(settings.CONFIG.data) / "mails"
 
 
-def office() -> Office:
-    """The server of dateline.toml, else the folder."""
+def offices() -> dict[Channel, Office[Any]]:
+    """Mails: the server of dateline.toml, else the folder. Notifications: the services that browsers name."""
+    push = PushOffice(identity(), intake().user_agent, allowed())
     smtp = settings.CONFIG.smtp
     if not smtp.host:
-        return Folder(folder())
-    return Server(host=smtp.host, port=smtp.port, security=smtp.security, user=smtp.user, password=smtp.password)
+        return {Channel.MAIL: Folder(folder()), Channel.PUSH: push}
+    server = Server(host=smtp.host, port=smtp.port, security=smtp.security, user=smtp.user, password=smtp.password)
+    return {Channel.MAIL: server, Channel.PUSH: push}
+
+
+def identity() -> Identity:
+    """Who we are to push services."""
+    return Identity(own_key(Path(settings.CONFIG.data)), f"mailto:{sender()}")
+
+
+def allowed() -> AllowPrivate:
+    """Services that may be on private addresses, as sources may."""
+    return AllowPrivate(frozenset(intake().allow_private))

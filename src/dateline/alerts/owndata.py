@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TypedDict
 
-from dateline.alerts.models import Address, Alert, Mail
+from dateline.alerts.models import Address, Alert, Browser, Mail
 
 
 class AlertData(TypedDict):
@@ -20,7 +20,7 @@ class AlertData(TypedDict):
 
 
 class MailData(TypedDict):
-    """A mail: when, and which stories by their numbers. Its text is not kept."""
+    """A mail or notification: when, and which stories by their numbers. Its text is not kept."""
 
     message: str
     made_at: str
@@ -29,10 +29,20 @@ class MailData(TypedDict):
     stories: list[int]
 
 
+class BrowserData(TypedDict):
+    """A push subscription."""
+
+    endpoint: str
+    public_key: str
+    secret: str
+
+
 class OwnData(TypedDict):
     """All of it."""
 
+    channel: str
     address: str
+    browser: BrowserData | None
     asked_at: str
     confirmed_at: str | None
     refused_mails: int
@@ -43,13 +53,21 @@ class OwnData(TypedDict):
 def data_of(address: Address) -> OwnData:
     """What the tables have. Times are ISO 8601, in UTC."""
     return OwnData(
+        channel=address.channel,
         address=address.given,
+        browser=_browser(Browser.objects.filter(address=address).first()),
         asked_at=_time(address.made_at) or "",
         confirmed_at=_time(address.confirmed_at),
         refused_mails=address.refusals,
         alerts=[_alert(each) for each in address.alerts.select_related("filter__edition").order_by("pk")],
         mails=[_mail(each) for each in address.mails.prefetch_related("notices").order_by("pk")],
     )
+
+
+def _browser(browser: Browser | None) -> BrowserData | None:
+    if browser is None:
+        return None
+    return BrowserData(endpoint=browser.endpoint, public_key=browser.public_key, secret=browser.secret)
 
 
 def _alert(alert: Alert) -> AlertData:

@@ -90,11 +90,11 @@ def _alert(stop: threading.Event, config: Config) -> None:
     """Tell readers what they asked to be told; a paused copy writes to nobody."""
     from django.utils import timezone
 
-    from dateline.alerts.office import office
+    from dateline.alerts.office import offices
     from dateline.alerts.service import Service
     from dateline.run import folder
 
-    service = Service(office(), timezone.now)
+    service = Service(offices(), timezone.now)
 
     def all_there_is() -> None:
         while not folder.is_paused(config.data) and service.step() and not stop.is_set():

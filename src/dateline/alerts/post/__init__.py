@@ -1,5 +1,5 @@
-"""Where mails are handed over: a port with two adapters, an SMTP server and a folder."""
+"""Where messages are handed over: a port with three adapters, an SMTP server, a folder, and push services."""
 
-from dateline.alerts.post.port import LaterError, Office, OfficeClosedError, RefusedError
+from dateline.alerts.post.port import LaterError, LeftError, Office, OfficeClosedError, RefusedError, Trouble
 
-__all__ = ["LaterError", "Office", "OfficeClosedError", "RefusedError"]
+__all__ = ["LaterError", "LeftError", "Office", "OfficeClosedError", "RefusedError", "Trouble"]

@@ -1,12 +1,12 @@
 """Mails as files, where no server is set: what was sent can be read, and nothing leaves the machine."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
 
+from dateline.alerts.post.letter import Letter
 from dateline.alerts.post.port import OfficeClosedError
 
 
@@ -25,15 +25,20 @@ class Folder:
             raise OfficeClosedError(str(error)) from error
         yield self
 
-    def hand_over(self, message: EmailMessage) -> None:
-        """See `Counter`. Whole or not at all."""
-        name = str(message["Message-ID"]).strip("<>").partition("@")[0]
-        part = self.path / f"{name}.part"
+    def hand_over(self, messages: Sequence[Letter]) -> Iterator[None]:
+        """See `Counter`."""
+        for letter in messages:
+            self._write(letter)
+            yield None
+
+    def _write(self, letter: Letter) -> None:
+        """Whole or not at all."""
+        part = self.path / f"{letter.key}.part"
         try:
             with part.open("wb") as file:
-                file.write(message.as_bytes())
+                file.write(letter.octets)
                 file.flush()
                 os.fsync(file.fileno())
-            part.rename(self.path / f"{name}.eml")
+            part.rename(self.path / f"{letter.key}.eml")
         except OSError as error:
             raise OfficeClosedError(str(error)) from error

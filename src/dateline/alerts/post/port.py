@@ -1,8 +1,9 @@
-"""What hands mails over."""
+"""What hands messages over, whatever they are: mails, or notifications."""
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from email.message import EmailMessage
-from typing import Protocol
+from typing import Protocol, TypeAlias, TypeVar
 
 
 class OfficeClosedError(Exception):
@@ -10,22 +11,37 @@ class OfficeClosedError(Exception):
 
 
 class LaterError(Exception):
-    """This mail is not taken now; another one may be."""
+    """This message is not taken now; another one may be. ``wait`` is what was asked for, at least."""
+
+    def __init__(self, said: str, wait: dt.timedelta = dt.timedelta()) -> None:
+        super().__init__(said)
+        self.wait = wait
 
 
 class RefusedError(Exception):
-    """This mail will never be taken."""
+    """This message will never be taken."""
 
 
-class Counter(Protocol):
+class LeftError(Exception):
+    """Whoever it is for is there no more, and will not be again."""
+
+
+Trouble: TypeAlias = LaterError | RefusedError | LeftError
+M_contra = TypeVar("M_contra", contravariant=True)
+
+
+class Counter(Protocol[M_contra]):
     """An open one."""
 
-    def hand_over(self, message: EmailMessage) -> None:
-        """Returns when the mail is in other hands. Raises `OfficeClosedError`, `LaterError` or `RefusedError`."""
+    def hand_over(self, messages: Sequence[M_contra]) -> Iterator[Trouble | None]:
+        """Of each message in turn, once it is in other hands or was not taken, why not.
+
+        Raises `OfficeClosedError`: the next message may have arrived all the same; those behind it have not.
+        """
 
 
-class Office(Protocol):
-    """Mails are handed over here."""
+class Office(Protocol[M_contra]):
+    """Messages of a sort are handed over here."""
 
-    def open(self) -> AbstractContextManager[Counter]:
-        """For some mails. Raises `OfficeClosedError`."""
+    def open(self) -> AbstractContextManager[Counter[M_contra]]:
+        """For some messages. Raises `OfficeClosedError`."""

@@ -2,12 +2,13 @@
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from email.message import EmailMessage
+from functools import cache
 
-from dateline.alerts.post.port import LaterError, OfficeClosedError, RefusedError
+from dateline.alerts.post.letter import Letter
+from dateline.alerts.post.port import LaterError, OfficeClosedError, RefusedError, Trouble
 
 _TIMEOUT = 30.0
 """Seconds that the server may take for an answer."""
@@ -38,14 +39,13 @@ class Server:
                 client.quit()
 
     def _connected(self) -> smtplib.SMTP:
-        trusted = ssl.create_default_context()
         if self.security == "tls":
-            client: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT, context=trusted)
+            client: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT, context=_trusted())
         else:
             client = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT)
         try:
             if self.security == "starttls":
-                client.starttls(context=trusted)
+                client.starttls(context=_trusted())
             if self.user:
                 client.login(self.user, self.password)
         except BaseException:
@@ -60,21 +60,31 @@ class Connection:
 
     client: smtplib.SMTP
 
-    def hand_over(self, message: EmailMessage) -> None:
+    def hand_over(self, messages: Sequence[Letter]) -> Iterator[Trouble | None]:
         """See `Counter`. One recipient a mail: what a server says is about that one."""
+        for letter in messages:
+            yield self._hand_over(letter)
+
+    def _hand_over(self, letter: Letter) -> Trouble | None:
         try:
-            self.client.send_message(message)
+            self.client.sendmail(letter.sender, [letter.to], letter.octets)
         except smtplib.SMTPRecipientsRefused as error:
             ((code, said),) = error.recipients.values()
-            raise _of_mail(code, said) from error
+            return _of_mail(code, said)
         except smtplib.SMTPDataError as error:
-            raise _of_mail(error.smtp_code, error.smtp_error) from error
+            return _of_mail(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:
             # Also that it does not take us as the sender: that is about all mails.
             raise OfficeClosedError(_said(error)) from error
+        return None
 
 
-def _of_mail(code: int, said: bytes | str) -> LaterError | RefusedError:
+@cache
+def _trusted() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def _of_mail(code: int, said: bytes | str) -> Trouble:
     words = f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
     if code == 421:
         raise OfficeClosedError(words)

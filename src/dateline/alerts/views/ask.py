@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from dateline.alerts import throttle
 from dateline.alerts.filters import list_of
 from dateline.alerts.keeping import Wish, sign_up
-from dateline.core.alerts.addresses import BadAddressError, MailAddress, read_address
+from dateline.alerts.office import identity
+from dateline.core.alerts.addresses import BadAddressError, read_address
 from dateline.core.alerts.schedule import Frequency
 from dateline.site import links
 from dateline.site.editions import Here
@@ -37,6 +38,17 @@ class Filled:
         """No browser sends this from our form."""
         return self.frequency not in set(Frequency) or self.zone not in available_timezones()
 
+    def wish(self, here: Here, asked: Asked) -> Wish:
+        """As it will be kept, if nothing is wrong."""
+        return Wish(
+            edition=here.edition,
+            filter=asked.text,
+            zone=self.zone,
+            frequency=Frequency(self.frequency),
+            updates=self.updates,
+            corrections=self.corrections,
+        )
+
 
 def alert(request: HttpRequest, edition: str) -> HttpResponse:
     """GET: the form for the filter in ``?f=``. POST: what was filled in."""
@@ -56,43 +68,31 @@ def _form(request: HttpRequest, here: Here) -> HttpResponse:
 
 @edition_act
 def _asked(request: HttpRequest, here: Here) -> HttpResponse:
-    filled, of = _filled(request.POST, here), list_of(here)
+    said, of = filled(request.POST, here), list_of(here)
     try:
         asked = of.with_filter(read(request.POST.get("f", ""), of))
     except UnreadError as unread:
         return wrong_filter(here, of, unread)
-    if filled.wrong:
-        return _page(here, asked, filled, trouble=gettext("Choose how often, and a time zone of the list."))
+    if said.wrong:
+        return _page(here, asked, said, trouble=gettext("Choose how often, and a time zone of the list."))
     try:
-        address = read_address(filled.address)
+        address = read_address(said.address)
     except BadAddressError:
-        return _page(here, asked, filled, trouble=gettext("This is no mail address: it looks like name@example.org."))
-    client = address_of(str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", ""))
-    wait = throttle.wait_for(client)
+        return _page(here, asked, said, trouble=gettext("This is no mail address: it looks like name@example.org."))
+    wait = wait_for(request)
     if wait:
-        response = _page(here, asked, filled, trouble=_too_many())
+        response = _page(here, asked, said, trouble=too_many())
         response.status_code = 429
         response.headers["Retry-After"] = str(wait)
         return response
-    _keep(here, asked, filled, address)
+    # The answer is the same whether this did anything: nobody learns from us who has an alert.
+    sign_up(address, said.wish(here, asked), timezone.now())
     head = Head(title=gettext("Look into your mail"))
     return render("alerts/asked.html", here, head, asked=asked, list=links.filtered(here.edition.code, asked.text))
 
 
-def _keep(here: Here, asked: Asked, filled: Filled, address: MailAddress) -> None:
-    """The answer is the same whether this did anything: nobody learns from us who has an alert."""
-    wish = Wish(
-        edition=here.edition,
-        filter=asked.text,
-        zone=filled.zone,
-        frequency=Frequency(filled.frequency),
-        updates=filled.updates,
-        corrections=filled.corrections,
-    )
-    sign_up(address, wish, timezone.now())
-
-
-def _filled(sent: QueryDict, here: Here) -> Filled:
+def filled(sent: QueryDict, here: Here) -> Filled:
+    """What a form says; a browser's own sends the same without an address."""
     return Filled(
         address=sent.get("address", "")[:300],
         frequency=sent.get("frequency", ""),
@@ -103,7 +103,7 @@ def _filled(sent: QueryDict, here: Here) -> Filled:
 
 
 def _page(here: Here, asked: Asked, filled: Filled, trouble: str = "") -> HttpResponse:
-    head = Head(title=gettext("Alert by mail"))
+    head = Head(title=gettext("Alert me"))
     return render(
         "alerts/form.html",
         here,
@@ -115,6 +115,7 @@ def _page(here: Here, asked: Asked, filled: Filled, trouble: str = "") -> HttpRe
         frequencies=_frequencies(),
         zones=sorted(each for each in available_timezones() if "/" in each and not each.startswith("Etc/")),
         zone=filled.zone,
+        push_key=identity().public_key,
     )
 
 
@@ -126,5 +127,12 @@ def _frequencies() -> list[tuple[str, str]]:
     ]
 
 
-def _too_many() -> str:
+def wait_for(request: HttpRequest) -> int:
+    """Count a request for an alert; 0 where it is taken, else seconds until one will be."""
+    client = address_of(str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", ""))
+    return throttle.wait_for(client)
+
+
+def too_many() -> str:
+    """Why it is not."""
     return gettext("Too many have asked from your network within the hour. Try again later.")

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
 
 from dateline.alerts import keeping
+from dateline.alerts.filters import Filters
 from dateline.alerts.letters import filter_words
 from dateline.alerts.models import Address, Alert
 from dateline.alerts.owndata import data_of
 from dateline.alerts.tokens import Purpose, key_in
 from dateline.archive.editions import editions
+from dateline.core.alerts.channels import Channel
 from dateline.site import links
 from dateline.site.editions import Here, preferred
 from dateline.site.head import Head
@@ -89,7 +91,8 @@ def data(request: HttpRequest, token: str) -> HttpResponse:
     where = _here(request, alerts[0] if alerts else None)
     with override(where.language):
         head = Head(title=gettext("What we keep of you"))
-        shown = [(alert, filter_words(alert)) for alert in alerts]
+        filters = Filters()
+        shown = [(alert, filter_words(alert, filters)) for alert in alerts]
         return render("alerts/data.html", where, head, address=address, alerts=shown, sent=len(found["mails"]))
 
 
@@ -103,7 +106,9 @@ def _about(request: HttpRequest, alert: Alert, template: str, **said: Any) -> Ht
     with override(where.language):
         head = Head(title=gettext(_TITLES[template]))
         front = links.front(where.edition.code)
-        return render(template, where, head, alert=alert, filter=filter_words(alert), front=front, **said)
+        words = filter_words(alert, Filters())
+        push = alert.address.channel == Channel.PUSH.value
+        return render(template, where, head, alert=alert, push=push, filter=words, front=front, **said)
 
 
 def _page(request: HttpRequest, template: str, status: int = 200) -> HttpResponse:

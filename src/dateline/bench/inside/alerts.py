@@ -16,6 +16,7 @@ from dateline.alerts.sending import send_waiting
 from dateline.alerts.tokens import new_key
 from dateline.archive.models import Edition, Source
 from dateline.archive.record import record
+from dateline.core.alerts.channels import Channel
 from dateline.core.story import Code, Item, Signal
 from dateline.index.facts import facts_of
 
@@ -91,7 +92,9 @@ def _sent() -> dict[str, float]:
     server.start()
     office = Server(host="127.0.0.1", port=listening.getsockname()[1], security="none")
     began, cpu = time.monotonic(), time.process_time()
-    while Mail.objects.filter(state=MailState.SENT).count() < _SAMPLE and send_waiting(office, timezone.now()):
+    while Mail.objects.filter(state=MailState.SENT).count() < _SAMPLE and send_waiting(
+        Channel.MAIL, office, timezone.now()
+    ):
         pass
     spent, clock = time.process_time() - cpu, time.monotonic() - began
     server.terminate()

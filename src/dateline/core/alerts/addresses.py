@@ -7,6 +7,8 @@ RFC 5321 (section 4.1.2) allows quoted local parts and addresses of machines; no
 import re
 from dataclasses import dataclass
 
+from dateline.core.alerts.channels import Channel
+
 LONGEST = 254
 """Octets of an address in a path (RFC 5321, section 4.5.3.1.3, less its angle brackets)."""
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.ASCII)
@@ -24,6 +26,7 @@ class MailAddress:
     given: str
     sent_to: str
     """ASCII: the domain as DNS has it (IDNA)."""
+    channel = Channel.MAIL
 
     @property
     def folded(self) -> str:

@@ -81,7 +81,8 @@ class Client:
         except AddressError as error:
             raise FetchError(Kind.ADDRESS, str(error)) from None
         given = {name.lower(): value for name, value in request.headers.items() if name.lower() not in _OURS}
-        return Asked(to, request.method, tuple({**dict(self._always), **given}.items()), request.body)
+        headers = tuple({**dict(self._always), **given}.items())
+        return Asked(to, request.method, headers, request.body, request.repeatable)
 
     async def _follow(self, asked: Asked, limits: Limits) -> Response:
         hops: list[Hop] = []
@@ -109,7 +110,7 @@ class Client:
             raise FetchError(error.kind, f"after a redirect to {asked.to.url[:200]}: {error.reason}") from None
 
     async def _ask(self, asked: Asked, limits: Limits) -> _Answer:
-        kept = self._pool.take(asked.to.origin) if asked.method in _REPEATABLE else None
+        kept = self._pool.take(asked.to.origin) if asked.repeatable or asked.method in _REPEATABLE else None
         if kept is not None:
             try:
                 return await self._exchange(kept, asked, limits)

@@ -31,6 +31,7 @@ class Asked:
     method: str
     headers: Sequence[tuple[str, str]]
     body: bytes
+    repeatable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

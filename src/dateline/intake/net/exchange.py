@@ -40,6 +40,8 @@ class Request:
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     body: bytes = b""
+    repeatable: bool = False
+    """What is not a GET may be sent again, too, when a connection that was kept turns out to have ended."""
 
 
 class Headers:

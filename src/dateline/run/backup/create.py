@@ -35,6 +35,8 @@ def create(config: Config, target: Path) -> Manifest:
             # 3 the settings
             pack.add("dateline.toml", config.data / "dateline.toml")
             pack.add("secret", config.data / "secret")
+            # There is one once somebody could have subscribed for it.
+            _add_if_there(pack, "push-key", config.data / "push-key")
             manifest = _manifest(database, missing, pack)
             pack.finish(manifest)
         verify(part)

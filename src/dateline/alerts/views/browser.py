@@ -1,0 +1,74 @@
+"""Asking for notifications in this browser: what its script sends, and what the browser runs when one comes."""
+
+from functools import cache
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from dateline.alerts import push
+from dateline.alerts.filters import list_of
+from dateline.alerts.keeping import sign_up
+from dateline.alerts.models import Address
+from dateline.alerts.office import allowed
+from dateline.alerts.push.subscriptions import BadSubscriptionError, Subscription, read_subscription
+from dateline.alerts.tokens import Purpose, token
+from dateline.alerts.views.ask import filled, too_many, wait_for
+from dateline.site.editions import Here
+from dateline.site.filtering.ask import UnreadError, read
+from dateline.site.page import revalidated
+from dateline.site.serve import edition_act
+
+
+@edition_act
+def browser(request: HttpRequest, here: Here) -> HttpResponse:
+    """POST: the form's fields without an address, and the subscription: ``endpoint``, ``public_key``, ``secret``.
+
+    The alert begins when the first notification has come and the browser says so, as with a mail's link.
+    """
+    said, of = filled(request.POST, here), list_of(here)
+    try:
+        asked = of.with_filter(read(request.POST.get("f", ""), of))
+        subscription = read_subscription(
+            request.POST.get("endpoint", ""),
+            request.POST.get("public_key", ""),
+            request.POST.get("secret", ""),
+            allowed(),
+        )
+    except (UnreadError, BadSubscriptionError):
+        return _trouble(gettext("This browser's notifications cannot be used here."), 400)
+    if said.wrong:
+        return _trouble(gettext("Choose how often, and a time zone of the list."), 400)
+    wait = wait_for(request)
+    if wait:
+        response = _trouble(too_many(), 429)
+        response.headers["Retry-After"] = str(wait)
+        return response
+    taken = sign_up(subscription, said.wish(here, asked), timezone.now())
+    words = gettext("A first notification is on its way. When it is here, the alert is on.")
+    if not taken:
+        words = gettext("This browser has been asked three times today. Try again tomorrow.")
+    return JsonResponse({"said": words, "data": _data(subscription)})
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that a browser runs when a notification comes (Service Workers, section 6)."""
+    response = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
+    return revalidated(request, response)
+
+
+@cache
+def _worker() -> bytes:
+    return (Path(push.__path__[0]) / "worker.js").read_bytes()
+
+
+def _data(subscription: Subscription) -> str:
+    """What is kept of this browser: only it and we know the secret by which we are asked."""
+    return f"/mail/data/{token(Purpose.DATA, Address.objects.get(folded=subscription.folded).key)}"
+
+
+def _trouble(words: str, status: int) -> HttpResponse:
+    return JsonResponse({"said": words}, status=status)
