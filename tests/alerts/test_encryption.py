@@ -1,6 +1,5 @@
 """Messages and signatures of Web Push, against the examples of the RFCs and a browser written down independently."""
 
-import os
 import stat
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,8 +27,8 @@ RFC8291_BODY = (
     "pK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN"
 )
 RFC8292 = (
-    "vapid t=eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJhdWQiOiJodHRwczovL3B1c2guZXhhbXBsZS5uZXQiLCJleHAiOjE0NTM1MjM3NjgsIn"
-    "N1YiI6Im1haWx0bzpwdXNoQGV4YW1wbGUuY29tIn0.i3CYb7t4xfxCDquptFOepC9GAu_HLGkMlMuCGSK2rpiUfnK9ojFwDXb1JrErtmysazNjjvW2"
+    "vapid t=eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9"
+    ".eyJhdWQiOiJodHRwczovL3B1c2guZXhhbXBsZS5uZXQiLCJleHAiOjE0NTM1MjM3NjgsInN1YiI6Im1haWx0bzpwdXNoQGV4YW1wbGUuY29tIn0.i3CYb7t4xfxCDquptFOepC9GAu_HLGkMlMuCGSK2rpiUfnK9ojFwDXb1JrErtmysazNjjvW2"
     "L9OkSSHzvoD1oA, k=BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs"
 )
 
@@ -101,8 +100,8 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     with get_context("spawn").Pool(4) as pool:
         found = set(pool.map(_public_key, [tmp_path] * 8))
     assert len(found) == 1
-    assert stat.S_IMODE(os.stat(tmp_path / FILE).st_mode) == 0o600
-    assert os.listdir(tmp_path) == [FILE]
+    assert list(tmp_path.iterdir()) == [tmp_path / FILE]
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
 
 
 def _public_key(data: Path) -> str:

@@ -28,15 +28,11 @@ def browser(request: HttpRequest, here: Here) -> HttpResponse:
 
     The alert begins when the first notification has come and the browser says so, as with a mail's link.
     """
-    said, of = filled(request.POST, here), list_of(here)
+    sent, of = request.POST, list_of(here)
+    said, keys = filled(sent, here), (sent.get("public_key", ""), sent.get("secret", ""))
     try:
-        asked = of.with_filter(read(request.POST.get("f", ""), of))
-        subscription = read_subscription(
-            request.POST.get("endpoint", ""),
-            request.POST.get("public_key", ""),
-            request.POST.get("secret", ""),
-            allowed(),
-        )
+        asked = of.with_filter(read(sent.get("f", ""), of))
+        subscription = read_subscription(sent.get("endpoint", ""), *keys, allowed())
     except (UnreadError, BadSubscriptionError):
         return _trouble(gettext("This browser's notifications cannot be used here."), 400)
     if said.wrong:
