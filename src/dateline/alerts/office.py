@@ -7,6 +7,7 @@ from django.conf import settings
 
 from dateline.alerts.letters import sender
 from dateline.alerts.post.folder import Folder
+from dateline.alerts.post.letter import Letter
 from dateline.alerts.post.port import Office
 from dateline.alerts.post.smtp import Server
 from dateline.alerts.push.identity import Identity, own_key
@@ -21,14 +22,17 @@ def folder() -> Path:
     return Path(settings.CONFIG.data) / "mails"
 
 
-def offices() -> dict[Channel, Office[Any]]:
-    """Mails: the server of dateline.toml, else the folder. Notifications: the services that browsers name."""
-    push = PushOffice(identity(), intake().user_agent, allowed())
+def office() -> Office[Letter]:
+    """Of mails: the server of dateline.toml, else the folder."""
     smtp = settings.CONFIG.smtp
     if not smtp.host:
-        return {Channel.MAIL: Folder(folder()), Channel.PUSH: push}
-    server = Server(host=smtp.host, port=smtp.port, security=smtp.security, user=smtp.user, password=smtp.password)
-    return {Channel.MAIL: server, Channel.PUSH: push}
+        return Folder(folder())
+    return Server(host=smtp.host, port=smtp.port, security=smtp.security, user=smtp.user, password=smtp.password)
+
+
+def offices() -> dict[Channel, Office[Any]]:
+    """Of mails, and of notifications: the services that browsers name."""
+    return {Channel.MAIL: office(), Channel.PUSH: PushOffice(identity(), intake().user_agent, allowed())}
 
 
 def identity() -> Identity:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dateline.alerts.post import Office
+from dateline.alerts.post.letter import Letter
 from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
 from dateline.wire.delivery.carriers.folder import Folder
@@ -29,7 +30,7 @@ class Means:
 
     client: Client
     allow: AllowPrivate
-    office: Office
+    office: Office[Letter]
     sender: str
     """Of mails."""
     site: str

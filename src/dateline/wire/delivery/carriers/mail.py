@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 
 from dateline.alerts.post import LaterError, Office, OfficeClosedError
 from dateline.alerts.post import RefusedError as NotTakenError
+from dateline.alerts.post.letter import Letter
 from dateline.core.story import Signal
 from dateline.core.wires.plain_text import write as plain_text
 from dateline.wire.delivery.port import Message, RefusedError, Taken, UnreachableError
@@ -28,7 +30,7 @@ _LABELS = {
 class Mail:
     """See `Carrier`. The letter is the plain text; in another format the file goes with it."""
 
-    office: Office
+    office: Office[Letter]
     address: str
     sender: str
     host: str
@@ -44,7 +46,7 @@ class Mail:
         """See `Counter`."""
         letter = self._letter(message)
         try:
-            await asyncio.to_thread(self._post, letter)
+            await asyncio.to_thread(self._post, f"wire-{message.key}", letter)
         except NotTakenError as error:
             raise RefusedError(str(error), final=True) from error
         except LaterError as error:
@@ -53,9 +55,12 @@ class Mail:
             raise UnreachableError(str(error)) from error
         return Taken(reference=str(letter["Message-ID"]))
 
-    def _post(self, letter: EmailMessage) -> None:
+    def _post(self, key: str, mail: EmailMessage) -> None:
+        letter = Letter(key=key, sender=self.sender, to=self.address, octets=mail.as_bytes(policy=SMTP))
         with self.office.open() as counter:
-            counter.hand_over(letter)
+            (trouble,) = counter.hand_over([letter])
+        if trouble:
+            raise trouble
 
     def _letter(self, message: Message) -> EmailMessage:
         letter = EmailMessage()
