@@ -151,7 +151,7 @@ def test_what_many_outlets_tell_leads_and_says_why(press: Press, read: Read) -> 
     assert leads(body(read("/en/")))[0][0] == "Item 5"
     press.tell("herald", *FERRY_TOO), press.tell("gazette", *FERRY_AGAIN), press.tell("russkie", *FERRY_RU)
     press.group()
-    assert leads(body(read("/en/")))[0] == (FERRY[0], "Leads because: 4 outlets tell it · new")
+    assert leads(body(read("/en/")))[0] == (FERRY[0], "Leads because: told by 4 outlets · new")
     press.tell("meridian", "Flash of the day", "A lighthouse fell at Cape Arkona.", urgency=1)
     press.group()
     assert leads(body(read("/en/")))[0] == ("Flash of the day", "Leads because: urgent · new")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from dateline.core.money.values import Quote
 
 ORIGIN = "invented for the demo"
-NOTE = "в демонстрации курсы вымышлены"
-"""Beside them wherever the Russian edition shows them."""
+NOTES = {"en": "rouble rates of this demo are invented", "ru": "курсы рубля в демонстрации вымышлены"}
+"""Beside the rates of each edition, by its language."""
 DAYS = 120
 _START = {"USD": (1, "79.8014"), "EUR": (1, "92.4177"), "CNY": (1, "11.1246"), "JPY": (100, "52.2280")}
 _OTHERS = {"GBP": (1, "104.9310"), "KZT": (100, "15.4427"), "TRY": (10, "19.0342"), "BYN": (1, "26.8133")}

@@ -60,7 +60,8 @@ def prepare(config: Config) -> None:
 
 
 def _rates(now: dt.datetime) -> None:
-    Display.objects.create(edition=Edition.objects.get(language="ru"), note=rates.NOTE)
+    for edition in Edition.objects.all():
+        Display.objects.create(edition=edition, note=rates.NOTES[edition.language])
     keep("cbr", list(rates.quotes(now)), rates.ORIGIN, now)
 
 

@@ -118,7 +118,7 @@ def _note(chosen: str, stated: Sequence[Stated], worths: Mapping[str, Conversion
         return gettext("No bank had a rate for this on the story's day.")
     whose = dict.fromkeys((each.bank, each.day) for each in worths.values())
     said = "; ".join(f"{words.bank_name(bank)}, {words.date(day)}" for bank, day in whose)
-    if usual.note and any(bank == usual.bank for bank, _ in whose):
+    if usual.note:
         said = f"{said} ({usual.note})"
     return words.ended(gettext("By the rates of the story's day: %(rates)s") % {"rates": said})
 

@@ -70,7 +70,7 @@ def reason(row: Row, outlets: int, newest: dt.datetime, *, chosen: bool) -> str:
         return gettext("Chosen by the editors")
     found = [gettext("urgent")] if row.urgency and row.urgency <= URGENT else []
     if outlets > 1:
-        found.append(ngettext("%(count)s outlet tells it", "%(count)s outlets tell it", outlets) % {"count": outlets})
+        found.append(ngettext("told by %(count)s outlet", "told by %(count)s outlets", outlets) % {"count": outlets})
     if newest - row.listed_at <= _NEW:
         found.append(gettext("new"))
     return gettext("Leads because: %(reasons)s") % {"reasons": " · ".join(found or [gettext("of today")])}

@@ -61,7 +61,7 @@ def _strip(epoch: int, code: str, pk: int, language: str, today: dt.date) -> Saf
     day = f'<time datetime="{shown[0].iso}">{escape(shown[0].date)}</time>'
     said = gettext("%(bank)s, for %(date)s") % {"bank": escape(bank), "date": day}
     if chosen.note:
-        said = f"{said}. {escape(chosen.note)}"
+        said = f"{said} ({escape(chosen.note)})"
     label = escape(gettext("Exchange rates"))
     return mark_safe(  # noqa: S308, escaped here
         f'<section class="rates" aria-label="{label}"><p>{pairs} <span class="rates__for">{said}</span></p></section>'
