@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.core.coverage.keys import numeral
+from dateline.core.coverage.keys import numbers
 from dateline.core.facts import Sort, facts
-from dateline.core.text.words import words
+from dateline.core.text.words import Words, words
 
 _MOST = 12
+_WITHIN = frozenset([" ", "\u00a0", ". "])
+"""What may stand between a number and what it counts: ``46 тыс. машин``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,9 @@ def figures(texts: Sequence[Text]) -> tuple[Held, ...]:
     printed: dict[str, str] = {}
     for text in texts:
         found = words(text.text)
-        for at, form in enumerate(found.folded):
-            value = numeral(form) if form[:1].isdigit() else ""
-            if not value:
-                continue
+        for first, behind, value in numbers(found, len(found)):
             who[value][text.outlet] = None
-            behind = found.text[found.starts[at] : found.ends[min(at + 1, len(found) - 1)]]
-            printed.setdefault(value, found.forms[at] if "\n" in behind or "." in behind[-1:] else behind)
+            printed.setdefault(value, _printed(found, first, behind))
     return _some(who, printed, {text.outlet for text in texts})
 
 
@@ -80,6 +78,15 @@ def headline(one: str, against: str, language: str) -> tuple[Word, ...]:
         else:
             runs.append((start, end, False))
     return tuple(_pieces(one, [(start, end) for start, end, other in runs if other]))
+
+
+def _printed(found: Words, first: int, behind: int) -> str:
+    """A number with the word behind it, if that is of its sentence."""
+    number = found.text[found.starts[first] : found.ends[behind - 1]]
+    if behind == len(found):
+        return number
+    between, form = found.text[found.ends[behind - 1] : found.starts[behind]], found.forms[behind]
+    return f"{number}{between}{form}" if between in _WITHIN and form[0].islower() else number
 
 
 def _pieces(text: str, marked: Sequence[tuple[int, int]]) -> list[Word]:

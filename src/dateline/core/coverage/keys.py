@@ -6,6 +6,7 @@ A Russian report and an English one of the same event share few words, but these
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import numpy as np
 
@@ -28,6 +29,16 @@ _SOUNDS = tuple(
     )
 )  # fmt: skip
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_SCALES = {
+    word: zeros
+    for zeros, forms in (
+        (3, "thousand тыс тысяча тысячи тысяч тысячам тысячами тысячах"),
+        (6, "million millions mln млн миллион миллиона миллионов миллионам миллионами миллионах"),
+        (9, "billion billions bln bn млрд миллиард миллиарда миллиардов миллиардам миллиардами миллиардах"),
+    )
+    for word in forms.split()
+}
+_BLANKS = frozenset(" \u00a0\u2009\u202f")
 _skeletons: dict[str, str] = {}
 _CACHED = 200_000
 
@@ -56,6 +67,38 @@ def numeral(word: str) -> str:
     return f"{whole.replace('.', '')}.{part.rstrip('0')}".rstrip(".")
 
 
+def numbers(found: Words, most: int) -> Iterator[tuple[int, int, str]]:
+    """The numbers among the first words in one spelling: ``46 тыс.`` is ``46,000``, and ``21 340`` is ``21,340``.
+
+    Yields (first word, the word behind the last one, number).
+    """
+    at, end = 0, min(most, len(found))
+    while at < end:
+        if not found.folded[at][0].isdigit():
+            at += 1
+            continue
+        first, plain = at, found.folded[at]
+        while at + 1 < len(found) and _goes_on(found, at, plain):
+            at += 1
+            plain += found.folded[at]
+        value = numeral(plain)
+        zeros = _SCALES.get(found.folded[at + 1], 0) if at + 1 < len(found) else 0
+        if zeros and _NUMERAL.fullmatch(plain):
+            at += 1
+            value = f"{(Decimal(value or plain.replace(',', '.')) * 10**zeros).normalize():f}"
+        at += 1
+        if value:
+            yield first, at, value
+
+
+def _goes_on(found: Words, at: int, plain: str) -> bool:
+    """Whether a blank parts thousands: three digits behind one to three."""
+    between = found.text[found.ends[at] : found.starts[at + 1]]
+    following = found.folded[at + 1]
+    whole = plain.isdecimal() and (len(plain) <= 3 or len(found.folded[at]) == 3)
+    return whole and between in _BLANKS and len(following) == 3 and following.isdecimal()
+
+
 def keys_of(
     report: Report, found: Words, stems: Sequence[str], telling: dict[str, float], rarity: Rarity
 ) -> list[tuple[int, float, int]]:
@@ -63,7 +106,7 @@ def keys_of(
     counted: Counter[tuple[str, int]] = Counter()
     counted.update((f"p:{slug}", PLACE) for slug in report.places)
     counted.update((f"n:{name}", NAMED) for name in _names(report, found, stems, telling))
-    counted.update((f"#:{value}", NUMERAL) for value in _numbers(report, stems))
+    counted.update((f"#:{value}", NUMERAL) for value in _numbers(report, found, len(stems)))
     if not counted:
         return []
     ids = [number(name) for name, _ in counted]
@@ -86,10 +129,9 @@ def _names(report: Report, found: Words, stems: Sequence[str], telling: dict[str
             yield bare
 
 
-def _numbers(report: Report, stems: Sequence[str]) -> Iterator[str]:
-    for stem in stems:
-        if stem[0].isdigit() and (value := numeral(stem)):
-            yield value
+def _numbers(report: Report, found: Words, most: int) -> Iterator[str]:
+    for _, _, value in numbers(found, most):
+        yield value
     for figure in report.figures:
         yield from filter(None, map(numeral, _NUMERAL.findall(figure)))
 
