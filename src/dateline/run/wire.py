@@ -14,6 +14,8 @@ class Wire:
     """Whether a kill and a withdrawal name the headline of what they take away."""
     public_rate: int = 60
     """Requests a minute from one address without a token."""
+    telegram: str = "https://api.telegram.org"
+    """Where Telegram's Bot API is; a server of one's own where one runs it."""
     rate: int = 600
     """Requests a minute of one client, where the client itself has no other limit."""
 

@@ -30,6 +30,8 @@ class Office:
     ports: tuple[int, ...] = ()
     """On loopback, that the operator lets through."""
 
+    telegram: str = ""
+
     @property
     def allow(self) -> AllowPrivate:
         """What the operator set."""
@@ -81,6 +83,7 @@ class Office:
             site="https://meridian.example",
             data=self.data,
             now=lambda: dt.datetime.now(dt.UTC),
+            telegram=self.telegram,
         )
 
 

@@ -9,14 +9,14 @@ import click
 
 from dateline.run.options import data_option, json_option
 
-_KINDS = click.Choice(["webhook", "folder", "sftp", "mail"])
+_KINDS = click.Choice(["webhook", "folder", "sftp", "mail", "telegram"])
 _FORMATS = click.Choice(["ninjs", "ninjs-2.2", "newsml-g2", "nitf", "text"])
 
 
 @click.group(name="delivery")
 @data_option
 def command() -> None:
-    """Ways on which clients are sent the wire: webhooks, folders, SFTP, mail."""
+    """Ways on which clients are sent the wire: webhooks, folders, SFTP, mail, Telegram."""
 
 
 @command.command(name="add")
@@ -25,13 +25,13 @@ def command() -> None:
 @click.argument("target")
 @click.option("--format", "form", type=_FORMATS, default=None, help="What is sent; for mail text, else ninjs.")
 @click.option("--host-key", default="", help="SFTP: the server's key, a line like “ssh-ed25519 AAAA…”.")
-@click.option("--password-stdin", is_flag=True, help="SFTP: read a password from the standard input.")
+@click.option("--password-stdin", is_flag=True, help="SFTP: read a password, Telegram: a bot's token.")
 @data_option
 def add(*, client: str, kind: str, target: str, form: str | None, host_key: str, password_stdin: bool) -> None:
     """Send CLIENT what it may receive from now on. A webhook's secret is shown now and never again.
 
-    TARGET is a webhook's address, the name of a folder below the data folder's out/, sftp://user@host/folder, or a
-    mailbox.
+    TARGET is a webhook's address, the name of a folder below the data folder's out/, sftp://user@host/folder, a
+    mailbox, or a Telegram channel.
 
     \b
     Examples:
@@ -39,6 +39,7 @@ def add(*, client: str, kind: str, target: str, form: str | None, host_key: str,
       dateline delivery add harbour-gazette folder gazette --format newsml-g2
       dateline delivery add harbour-gazette sftp sftp://wire@gazette.example/in --host-key "ssh-ed25519 AAAA…"
       dateline delivery add radio-north mail desk@radio.example
+      dateline delivery add channel telegram @meridian_news --password-stdin < token
     """
     from dateline.run import boot
 

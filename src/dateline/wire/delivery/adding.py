@@ -22,6 +22,8 @@ GRACE = dt.timedelta(hours=24)
 """How long the former secret signs as well."""
 MOST = 10
 """Deliveries of one client."""
+_CHANNEL = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-100[0-9]{5,15}")
+_BOT = re.compile(r"[0-9]{5,15}:[A-Za-z0-9_-]{30,60}")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
@@ -53,7 +55,7 @@ def add(client: Client, wanted: Wanted, *, now: dt.datetime, allow: AllowPrivate
         kind=wanted.kind,
         target=_target(wanted, allow),
         form=_form(wanted),
-        secret=new_secret() if wanted.kind == Kind.WEBHOOK else wanted.password,
+        secret=_secret(wanted),
         host_key=_host_key(wanted) if wanted.kind == Kind.SFTP else "",
         cursor=last_seq(),
         due_at=now,
@@ -128,6 +130,14 @@ def _begin_anew(delivery: Delivery, now: dt.datetime, **changed: int) -> None:
     delivery.save(update_fields=[*changed, "state", "tries", "failing_since", "trouble", "due_at"])
 
 
+def _secret(wanted: Wanted) -> str:
+    if wanted.kind == Kind.WEBHOOK:
+        return new_secret()
+    if wanted.kind == Kind.TELEGRAM and not _BOT.fullmatch(wanted.password):
+        raise NotAddedError("a channel needs the token of a bot that may post, edit and delete there")
+    return wanted.password
+
+
 def _form(wanted: Wanted) -> str:
     if wanted.kind == Kind.TELEGRAM:
         return ""
@@ -147,6 +157,7 @@ def _target(wanted: Wanted, allow: AllowPrivate) -> str:
             Kind.FOLDER: _folder,
             Kind.SFTP: _sftp,
             Kind.MAIL: _mail,
+            Kind.TELEGRAM: _channel,
         }[wanted.kind](written, allow)
     except (AddressError, ValueError) as error:
         raise NotAddedError(str(error)) from None
@@ -176,6 +187,12 @@ def _mail(written: str, _allow: AllowPrivate) -> str:
         return read_address(written).sent_to
     except BadAddressError:
         raise NotAddedError("this is no mail address") from None
+
+
+def _channel(written: str, _allow: AllowPrivate) -> str:
+    if not _CHANNEL.fullmatch(written):
+        raise NotAddedError("a channel is @name, or its number, which begins with -100")
+    return written
 
 
 def _host_key(wanted: Wanted) -> str:

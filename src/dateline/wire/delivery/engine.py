@@ -9,7 +9,16 @@ from functools import partial
 from django.utils import timezone
 
 from dateline.wire.delivery import marking, reading
-from dateline.wire.delivery.port import Carrier, Counter, EndedError, Message, RefusedError, Taken, UnreachableError
+from dateline.wire.delivery.port import (
+    Carrier,
+    Counter,
+    DeliveryError,
+    EndedError,
+    Message,
+    RefusedError,
+    Taken,
+    UnreachableError,
+)
 from dateline.wire.delivery.reading import Batch
 from dateline.wire.delivery.records import Records
 from dateline.wire.models import Delivery
@@ -105,7 +114,11 @@ class Engine:
             return False
         try:
             taken = await _taken(counter, ready)
-        except RefusedError as error:
+        except DeliveryError as error:
+            if not error.arrived:
+                await write(partial(marking.not_arrived, ready))
+            if not isinstance(error, RefusedError):
+                raise
             await write(partial(marking.refused, batch, ready, error, timezone.now()))
             # Behind what was not taken nothing of the same story may go.
             return False
@@ -116,7 +129,7 @@ class Engine:
 async def _taken(counter: Counter, message: Message) -> Taken:
     try:
         return await counter.hand_over(message)
-    except (RefusedError, UnreachableError, EndedError):
+    except DeliveryError:
         raise
     except Exception as error:
         # It must not stand in the way of every other story.

@@ -47,12 +47,20 @@ def begin(batch: Batch, message: Message, now: dt.datetime) -> Message | None:
     return replace(message, former=former)
 
 
+def not_arrived(message: Message) -> None:
+    """The other side says that it has nothing of it: what went before is what it has."""
+    if not message.takes:
+        rows = Handed.objects.filter(delivery_id=message.delivery_id, story_id=message.story_id)
+        rows.update(sent=message.former.sent, sent_at=message.former.sent_at)
+
+
 def acknowledged(batch: Batch, message: Message, taken: Taken, now: dt.datetime) -> None:
     """The other side has it."""
     of_story = Handed.objects.filter(delivery_id=message.delivery_id, story_id=message.story_id)
-    noted: dict[str, object] = {"by_hand": taken.by_hand[:_LONGEST_WORDS]}
-    if taken.reference:
-        noted["reference"] = taken.reference
+    noted: dict[str, object] = {"reference": taken.reference} if taken.reference else {}
+    if taken.by_hand:
+        # It stays until somebody says that it is done.
+        noted["by_hand"] = taken.by_hand[:_LONGEST_WORDS]
     if message.takes:
         of_story.update(gone_at=None if taken.by_hand else now, **noted)
     else:

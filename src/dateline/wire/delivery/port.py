@@ -52,26 +52,30 @@ class Taken:
 
 
 class DeliveryError(Exception):
-    """Why something was not taken, in words for whoever looks after the client."""
+    """Why something was not taken, in words for whoever looks after the client.
 
-    def __init__(self, reason: str) -> None:
+    ``arrived`` is False where the other side said that it has nothing of it; else it may have.
+    """
+
+    def __init__(self, reason: str, *, arrived: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.arrived = arrived
 
 
 class UnreachableError(DeliveryError):
     """The other side takes nothing at present, whatever it is; ``wait`` is how long it asks for, in seconds."""
 
-    def __init__(self, reason: str, wait: float = 0) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, wait: float = 0, *, arrived: bool = True) -> None:
+        super().__init__(reason, arrived=arrived)
         self.wait = wait
 
 
 class RefusedError(DeliveryError):
     """This one was not taken; another may be. ``final`` where trying again would not help."""
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, *, final: bool = False, arrived: bool = True) -> None:
+        super().__init__(reason, arrived=arrived)
         self.final = final
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -13,7 +13,7 @@ from dateline.wire import ledger
 from dateline.wire.delivery.port import Former, Message
 from dateline.wire.ledger import Entry
 from dateline.wire.models import Aside, Delivery, Handed, Kind, State
-from dateline.wire.receivers import receiver_of
+from dateline.wire.receivers import Receiver, receiver_of
 from dateline.wire.told import TAKES
 
 WINDOW = 50
@@ -74,7 +74,7 @@ def next_batch(delivery_id: int, now: dt.datetime, *, urgent: bool = False) -> B
 
 
 def _of_story(delivery: Delivery, late: Aside, now: dt.datetime) -> Batch:
-    stretch = ledger.read(receiver_of(delivery.client), late.after, now, story_id=late.story_id)
+    stretch = ledger.read(_receiver(delivery), late.after, now, story_id=late.story_id)
     return Batch(
         delivery=delivery,
         messages=_messages(delivery, stretch.entries),
@@ -86,7 +86,7 @@ def _of_story(delivery: Delivery, late: Aside, now: dt.datetime) -> Batch:
 
 def _of_ledger(delivery: Delivery, now: dt.datetime) -> Batch:
     last = last_seq()
-    stretch = ledger.read(receiver_of(delivery.client), delivery.cursor, now, window=WINDOW)
+    stretch = ledger.read(_receiver(delivery), delivery.cursor, now, window=WINDOW)
     asides = dict(delivery.asides.values_list("story_id", "after"))
     waiting = [each for each in stretch.entries if each.story_id in asides and each.seq > asides[each.story_id]]
     return Batch(
@@ -98,6 +98,12 @@ def _of_ledger(delivery: Delivery, now: dt.datetime) -> Batch:
         waits=tuple({each.story_id for each in waiting}),
         at_once=tuple({each.story_id for each in waiting if each.takes}),
     )
+
+
+def _receiver(delivery: Delivery) -> Receiver:
+    """The client, with the rights it has now. In a channel everybody reads, so nothing goes there before its time."""
+    receiver = receiver_of(delivery.client)
+    return replace(receiver, embargoed=False) if delivery.kind == Kind.TELEGRAM else receiver
 
 
 def _messages(delivery: Delivery, entries: Sequence[Entry]) -> tuple[Message, ...]:

@@ -55,4 +55,5 @@ def means(client: Client) -> Means:
         site=config.site,
         data=Path(config.data),
         now=timezone.now,
+        telegram=config.wire.telegram.rstrip("/"),
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +13,10 @@ from dateline.intake.net.client import Client
 from dateline.wire.delivery.carriers.folder import Folder
 from dateline.wire.delivery.carriers.mail import Mail
 from dateline.wire.delivery.carriers.sftp import Sftp, place_of
+from dateline.wire.delivery.carriers.telegram.bot import Bot
+from dateline.wire.delivery.carriers.telegram.channel import Channel
 from dateline.wire.delivery.carriers.webhook import Webhook
+from dateline.wire.delivery.pacing import Pace
 from dateline.wire.delivery.port import Carrier
 from dateline.wire.forms import BY_NAME, DEFAULT
 from dateline.wire.models import Delivery, Kind
@@ -36,6 +39,9 @@ class Means:
     site: str
     data: Path
     now: Callable[[], dt.datetime]
+    telegram: str
+    """Where the Bot API is."""
+    pace: Pace = field(default_factory=Pace)
 
     def carrier_of(self, delivery: Delivery) -> Carrier:
         """How this one is sent."""
@@ -74,9 +80,15 @@ def _mail(means: Means, delivery: Delivery) -> Carrier:
     )
 
 
+def _telegram(means: Means, delivery: Delivery) -> Carrier:
+    bot = Bot(client=means.client, root=means.telegram, token=delivery.secret, chat=delivery.target, pace=means.pace)
+    return Channel(bot)
+
+
 _MAKERS: Mapping[Kind, Callable[[Means, Delivery], Carrier]] = {
     Kind.WEBHOOK: _webhook,
     Kind.FOLDER: _folder,
     Kind.SFTP: _sftp,
     Kind.MAIL: _mail,
+    Kind.TELEGRAM: _telegram,
 }

@@ -1,0 +1,1 @@
+"""A Telegram channel as a follower: posts that are edited when a story is updated and deleted when it is killed."""
