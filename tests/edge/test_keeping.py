@@ -189,6 +189,9 @@ def test_a_front_page_of_ones_own_is_nobody_elses(stand: Stand) -> None:
     stand.read("/en/")
     assert not stand.read("/en/", cookie="mine=1cAAAA; front=mine").hit
     assert stand.read("/en/", cookie="mine=1cAAAA").hit
+    stand.read("/en/story/1-a")
+    assert not stand.read("/en/story/1-a", cookie="front=mine").hit
+    assert stand.read("/en/story/1-a").hit
     stand.read("/en/all")
     assert stand.read("/en/all", cookie="front=mine").hit
 

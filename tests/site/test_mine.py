@@ -229,3 +229,19 @@ def test_a_link_to_the_filter_of_my_feed(newsroom: Newsroom, reader: Reader) -> 
     page = reader.page("/en/my?panel=open")
     assert page.one('//*[@id="share-address"]/@value').endswith(f"/en/all?f={quote('паром')}")
     assert page.one('//form[@id="boxes"]/@action') == "/en/my/save"
+
+
+def test_beside_a_story_stands_what_is_new_in_my_feed(newsroom: Newsroom, reader: Reader) -> None:
+    newsroom.send("Gale", now=NOW - HOUR, topics=medtop(WEATHER))
+    newsroom.follow()
+    path = f"/en/story/{newsroom.stories['Storm']}-storm"
+    reader.act("save", WEATHER_ONLY)
+    plain = reader.page(path)
+    assert not plain.all("//section[@id='mine']")
+    assert plain.response["Cache-Control"] == "no-cache"
+    reader.act("front", {"on": "1"})
+    own = reader.page(path)
+    assert own.texts("//section[@id='mine']//li/a") == ["Gale"]
+    assert own.response["Cache-Control"] == "private, no-store"
+    reader.act("forget", {"what": "own"})
+    assert not reader.page(path).all("//section[@id='mine']")

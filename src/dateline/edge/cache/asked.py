@@ -12,7 +12,7 @@ CONDITIONS = frozenset(
 )
 """Conditions and ranges (RFC 9110, sections 13 and 14): answered here, so Django is asked without them."""
 _OWN_FRONT = f"{FRONT}={FOLLOWS}".encode()
-"""The cookie of a reader whose front page is made of their own filter."""
+"""The cookie of a reader whose front page is made of their own filter, which stands beside stories, too."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Asked:
         for name, value in scope["headers"]:
             if name in _READ:
                 asked._read(name, value)
-            if name == b"cookie" and _OWN_FRONT in value and _is_front(scope["path"]):
+            if name == b"cookie" and _OWN_FRONT in value and _follows(scope["path"]):
                 asked.own = True
         return asked
 
@@ -69,8 +69,10 @@ _READ = frozenset(
 )
 
 
-def _is_front(path: str) -> bool:
-    return path.endswith("/") and path.count("/") == len("//")
+def _follows(path: str) -> bool:
+    """Whether it is the front page of an edition or one of its stories."""
+    _, slash, rest = path[1:].partition("/")
+    return bool(slash) and (not rest or rest.startswith("story/"))
 
 
 def without_conditions(headers: list[Header]) -> list[Header]:

@@ -1,4 +1,4 @@
-"""The two cookies that a reader's browser keeps: what is kept, and that the front page follows it.
+"""The two cookies that a reader's browser keeps: what is kept, and that the front page and stories follow it.
 
 The second one is apart so that whoever stands in front of Django sees by a few bytes that this reader's front page is
 no page for all.

@@ -16,13 +16,17 @@ from dateline.partners.showing import Spot, block
 from dateline.site import links
 from dateline.site.depends import Depends, Kind, Watched, in_language, under
 from dateline.site.editions import Here
+from dateline.site.filtering.asked import Asked
 from dateline.site.head import Head
+from dateline.site.mine.cookies import front_follows
+from dateline.site.mine.page import own_of, private
 from dateline.site.page import render
 from dateline.site.parts import jsonld
 from dateline.site.parts.amounts import read_currency
 from dateline.site.parts.lists import feeds
 from dateline.site.parts.more import LIMIT, STEP
 from dateline.site.parts.partners import partner_news
+from dateline.site.parts.rail import rail
 from dateline.site.parts.source import headline_and_link_only
 from dateline.site.parts.story import StoryParts, read_parts
 from dateline.site.serve import edition_page, moved
@@ -49,11 +53,25 @@ def story(request: HttpRequest, here: Here, story_id: int, slug: str = "") -> Ht
         return moved(request, path)
     page, more = _number(request, "page", 1), _number(request, "more", STEP)
     currency = read_currency(request.GET.get("currency", ""))
-    return shown(found, here, path, page=page, more=min(more, LIMIT), currency=currency)
+    own = own_of(request, here) if front_follows(request) else None
+    response = shown(found, here, path, page=page, more=min(more, LIMIT), currency=currency, own=own)
+    return private(response) if own else response
 
 
-def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP, currency: str = "") -> HttpResponse:
-    """The page of a story at its address ``path``. Raises `Http404` for a reading page that it does not have."""
+def shown(
+    found: Page,
+    here: Here,
+    path: str,
+    *,
+    page: int = 1,
+    more: int = STEP,
+    currency: str = "",
+    own: Asked | None = None,
+) -> HttpResponse:
+    """The page of a story at its address ``path``, with what is new in the reader's ``own`` feed.
+
+    Raises `Http404` for a reading page that it does not have.
+    """
     parts = read_parts(found, here, path=path, page_number=page, more=more, currency=currency)
     codes = {code for topic in parts.topics for code in topic.path}
     partners = block(Spot(here.language, Placement.STORY, timezone.now(), here.epochs.partners), PARTNERS, codes)
@@ -62,8 +80,11 @@ def shown(found: Page, here: Here, path: str, *, page: int = 1, more: int = STEP
         "story.html",
         here,
         head,
-        depends=replace(_depends(found, here, parts, _address(path, page, more, currency)), until=partners.until),
+        depends=None
+        if own
+        else replace(_depends(found, here, parts, _address(path, page, more, currency)), until=partners.until),
         story=parts,
+        rail=rail(own, here, found.story.pk, timezone.now()) if own else "",
         partners=partner_news(partners, here.edition.code, here.language),
     )
 
