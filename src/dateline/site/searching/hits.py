@@ -47,7 +47,11 @@ def texts(ids: Sequence[int]) -> list[Copy]:
 
 def readable(copy: Copy) -> str:
     """What may be shown of a story's text: of link-only sources the lead."""
-    return copy.lead if copy.link_only else f"{copy.lead} {plain(copy.body_html)}".strip()
+    if copy.link_only:
+        return copy.lead
+    # A lead is often set without its full stop, and would run into the first sentence.
+    stop = "." if copy.lead and copy.lead[-1].isalnum() else ""
+    return f"{copy.lead}{stop} {plain(copy.body_html)}".strip()
 
 
 def _hit(row: Row, copy: Copy, node: Node, here: Here, now: dt.datetime) -> Hit:
