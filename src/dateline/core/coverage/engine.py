@@ -25,6 +25,8 @@ from dateline.core.coverage.weights import Weights, shipped
 
 WINDOW = 10 * DAY
 """A report joins no group that was silent for so long, and is forgotten after twice that."""
+SPAN = 30 * DAY
+"""Nor one that it would make longer than this: what comes again every week is no event that goes on for years."""
 MOST = 200_000
 """Reports in the window; beyond, the oldest are forgotten whatever their time."""
 _POSTED, _POSTED_KEYS = 24, 16
@@ -168,7 +170,7 @@ class Engine:
         return [group for group in living if group][:weighed]
 
     def _may_join(self, read: Reading, group: Group) -> bool:
-        return (gap(group.times, read.sketch.at) or 0.0) <= WINDOW
+        return _fits(group, read.sketch.at)
 
     def _reprint(self, kept: Sketch) -> int | None:
         """The report whose text this one repeats."""
@@ -178,7 +180,7 @@ class Engine:
         names = names_of(kept)
         for key, _ in met.most_common(4):
             other = self.sketches.get(key)
-            if other is None or (gap((other.at, other.at) if other.at is not None else None, kept.at) or 0.0) > WINDOW:
+            if other is None or not _near(other.at, kept.at) or not _fits(self.groups[self.of[key]], kept.at):
                 continue
             share, runs = prints.shared(mine, prints.numbers(other.prints))
             if share >= most and runs >= _FEWEST_RUNS and _same_names(names, names_of(other)):
@@ -190,7 +192,13 @@ class Engine:
         merged = []
         for other in others:
             here = self.groups.get(group.number)
-            if here is None or other.pinned or here.pinned or not self._is_one(here, other):
+            if (
+                here is None
+                or other.pinned
+                or here.pinned
+                or not _together(here, other)
+                or not self._is_one(here, other)
+            ):
                 continue
             older, younger = sorted((here, other), key=lambda each: each.number)
             self.merge(younger.number, older.number)
@@ -255,6 +263,24 @@ class Engine:
             group.members.remove(key)
             if not group.members:
                 del self.groups[number]
+
+
+def _fits(group: Group, at: float | None) -> bool:
+    """Whether a report of that time is near enough to a group's."""
+    return (gap(group.times, at) or 0.0) <= WINDOW and _length(group.times, at) <= SPAN
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    return one is None or other is None or abs(one - other) <= WINDOW
+
+
+def _together(one: Group, other: Group) -> bool:
+    return other.times is None or max(_length(one.times, at) for at in other.times) <= SPAN
+
+
+def _length(span: tuple[float, float] | None, at: float | None) -> float:
+    """Of a span with one more time."""
+    return max(span[1], at) - min(span[0], at) if span is not None and at is not None else 0.0
 
 
 def _sum(weights: Sequence[float], found: Sequence[float]) -> float:
