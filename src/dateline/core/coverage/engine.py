@@ -200,10 +200,11 @@ class Engine:
                 or not self._is_one(here, other)
             ):
                 continue
-            older, younger = sorted((here, other), key=lambda each: each.number)
-            self.merge(younger.number, older.number)
-            merged.append((younger.number, older.number))
-            group = older
+            # The larger one is whose number readers know.
+            goes_on, ends = sorted((here, other), key=lambda each: (-each.weight, each.number))
+            self.merge(ends.number, goes_on.number)
+            merged.append((ends.number, goes_on.number))
+            group = goes_on
         return tuple(merged)
 
     def _is_one(self, group: Group, other: Group) -> bool:
