@@ -282,6 +282,18 @@ def test_my_feed_is_saved_changed_and_forgotten_with_clicks(browser: Browser, to
         expect(page.get_by_text("Trains en").first).to_be_visible()
 
 
+@pytest.mark.parametrize(("live", "zone"), [(True, "Asia/Tokyo"), (False, "Europe/Moscow")])
+def test_the_browsers_zone_is_proposed(browser: Browser, today: Site, live: bool, zone: str) -> None:
+    with visited(browser, today, "/en/alert", timezone_id="Asia/Tokyo", java_script_enabled=live) as seen:
+        expect(seen.page.get_by_label("Your time zone")).to_have_value(zone)
+        expect(seen.page.locator("#browser")).to_be_visible(visible=live)
+        seen.page.get_by_label("Your time zone").select_option("Pacific/Auckland")
+        seen.page.get_by_label("Your mail address").fill("ann@example")
+        seen.page.get_by_role("button", name="Send me a mail to confirm").click()
+        expect(seen.page.get_by_role("alert")).to_contain_text("This is no mail address")
+        expect(seen.page.get_by_label("Your time zone")).to_have_value("Pacific/Auckland")
+
+
 PAGES = {
     "panel": "/{}/all?panel=open",
     "panel, much chosen": "/{}/all?panel=open&f=lang%3Aen%2Cru+"
@@ -289,6 +301,7 @@ PAGES = {
     "hidden": "/{}/all?f=topic%3Aweather&hidden=1",
     "wrong": "/{}/all?f=topic%3Awether",
     "my": "/{}/my",
+    "alert": "/{}/alert?f=topic%3Aweather",
 }
 
 
