@@ -35,7 +35,7 @@ def test_every_command_of_the_specification_is_there() -> None:
         *("partners add", "partners list", "partners fetch"),
         *("delivery add", "delivery list", "delivery replay", "delivery rotate", "delivery pause", "delivery resume"),
         *("delivery remove", "delivery key"),
-        *("client add", "client list", "client token", "client remove"),
+        *("client add", "client list", "client token", "client remove", "client receipts"),
         *("user list", "user role", "user password", "user off", "user unlock"),
     }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dateline.desk.clients import deliveries
 from dateline.desk.clients.forms import SCOPES, ClientForm, TokenForm
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, require
@@ -51,7 +52,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         form.instance.save(update_fields=list(form.cleaned_data))
         messages.success(request, _("Saved."))
         return redirect("desk_client", slug)
-    return _page(request, client, form=form)
+    return shown(request, client, form=form)
 
 
 @require_POST
@@ -61,11 +62,11 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     client = get_object_or_404(Client, slug=slug)
     form = TokenForm(request.POST)
     if not form.is_valid():
-        return _page(request, client, token_form=form)
+        return shown(request, client, token_form=form)
     now, days = timezone.now(), form.cleaned_data["days"]
     end = now + dt.timedelta(days=days) if days else None
     scopes = [Scope(word) for word in form.cleaned_data["scopes"]]
-    return _page(request, client, token=tokens.issue(client, now=now, scopes=scopes, expires_at=end))
+    return shown(request, client, token=tokens.issue(client, now=now, scopes=scopes, expires_at=end))
 
 
 @require_POST
@@ -73,7 +74,7 @@ def rotate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A token in place of one that has a day left."""
     require(signed_in(request), Right.CLIENTS)
     old = get_object_or_404(Token.objects.select_related("client"), pk=pk, client__slug=slug)
-    return _page(request, old.client, token=tokens.rotate(old, now=timezone.now()))
+    return shown(request, old.client, token=tokens.rotate(old, now=timezone.now()))
 
 
 @require_POST
@@ -95,15 +96,19 @@ def remove(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk_clients")
 
 
-def _page(
+def shown(
     request: HttpRequest,
     client: Client,
     *,
     form: ClientForm | None = None,
     token_form: TokenForm | None = None,
+    delivery_form: "deliveries.DeliveryForm | None" = None,
     token: str = "",
+    secret: str = "",
 ) -> HttpResponse:
+    """The page of a client, with a form that was not right, or with what is shown this once."""
     form, token_form = form or ClientForm(instance=client), token_form or TokenForm()
+    delivery_form = delivery_form or deliveries.DeliveryForm()
     names, now = dict(SCOPES), timezone.now()
     context = {
         **_heading(client.name),
@@ -111,6 +116,10 @@ def _page(
         "form": form,
         "token_form": token_form,
         "token": token,
+        "secret": secret,
+        "delivery_form": delivery_form,
+        "deliveries": deliveries.rows(client),
+        "hours": deliveries.hours(),
         "tokens": [
             (
                 each,
@@ -121,9 +130,8 @@ def _page(
         ],
         "has": Receipt.objects.filter(client=client, fetched__gt=0, told_gone_at=None).count(),
     }
-    response = render(
-        request, "desk/clients/client.html", context, status=422 if form.errors or token_form.errors else 200
-    )
+    wrong = form.errors or token_form.errors or delivery_form.errors
+    response = render(request, "desk/clients/client.html", context, status=422 if wrong else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
 

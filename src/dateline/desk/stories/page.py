@@ -28,6 +28,7 @@ from dateline.desk.stories.words import AUDIENCES, SIGNALS, STANDINGS, TOLD, VER
 from dateline.desk.times import in_zones
 from dateline.index.desk.standing import standing
 from dateline.site import links
+from dateline.wire.holding import holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,18 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         "may_answer": may(user, Right.PUBLISH),
         "file_form": FileForm(),
         "offered": (offer := offered(found, user, timezone.now())),
+        "still": _still(found.story) if offer.receipts else 0,
         "verbs": [(verb.value, VERBS[verb]) for verb in offer.states],
         "editions": [each for each in editions() if each.language != found.story.language],
     }
     return render(request, "desk/stories/story.html", context)
+
+
+def _still(story: Story) -> int:
+    """How many clients may still show what was taken away."""
+    if story.fate == Fate.STANDS.value:
+        return 0
+    return sum(each.still for each in holdings(story.pk))
 
 
 def title(story: Story) -> str:

@@ -32,6 +32,8 @@ class Offered:
     substitute: bool
     write: bool
     """Translate and duplicate."""
+    receipts: bool
+    """Look at who has what of it."""
 
 
 def offered(found: Found, user: User, now: dt.datetime) -> Offered:
@@ -46,6 +48,7 @@ def offered(found: Found, user: User, now: dt.datetime) -> Offered:
         take=writes and copy and stands and not story.source.own,
         substitute=writes and copy and not stands,
         write=writes and copy and stands,
+        receipts=may(user, Right.KILL) or may(user, Right.CLIENTS),
     )
 
 

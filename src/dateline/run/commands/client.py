@@ -2,6 +2,8 @@
 
 # ruff: noqa: PLC0415 - Django is imported once the data folder is known.
 
+import sys
+
 import click
 
 from dateline.run.options import data_option, json_option
@@ -102,3 +104,25 @@ def remove(*, slug: str) -> None:
     from dateline.run import clients
 
     clients.remove(slug)
+
+
+@command.command(name="receipts")
+@click.argument("story", type=int, required=False)
+@json_option
+@data_option
+def receipts(*, story: int | None, as_json: bool) -> None:
+    """Show who has what of STORY, by its number; without one, who may still show what was taken away.
+
+    The exit status is 1 while somebody may.
+
+    \b
+    Examples:
+      dateline client receipts
+      dateline client receipts 1207
+    """
+    from dateline.run import boot
+
+    boot.archive()
+    from dateline.run import receipts as shown
+
+    sys.exit(shown.of_story(story, as_json=as_json) if story else shown.overview(as_json=as_json))
