@@ -17,6 +17,8 @@ from dateline.desk.models import Draft, User
 from dateline.desk.people.groups import give
 from dateline.desk.people.rights import Role
 from dateline.partners.models import Partner
+from dateline.wire.models import Client as WireClient
+from dateline.wire.models import Delivery, Handed, Kind
 from tests.browser.conftest import Site, browser, pytest_collection_modifyitems, site  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -87,6 +89,19 @@ def test_chips_and_the_publish_page_are_for_everybody(page: Page, site: Site) ->
 ROOMS = ("rates/", "partners/", "partners/add/", "partners/of/gazette/", "clients/", "coverage/", "sources/", "topics/")
 
 
+def a_client_with_receipts(story_id: int) -> int:
+    """A client that is sent things and has not confirmed that one story is gone; the story's number."""
+    now = timezone.now()
+    client, _ = WireClient.objects.get_or_create(slug="harbour", name="Harbour Gazette", defaults={"made_at": now})
+    places = ((Kind.WEBHOOK, "https://gazette.example/hook", "it answers 500"), (Kind.TELEGRAM, "@meridian_news", ""))
+    for kind, target, trouble in places:
+        given = {"form": "", "cursor": 0, "due_at": now, "made_at": now, "trouble": trouble}
+        delivery, _ = Delivery.objects.get_or_create(client=client, kind=kind, target=target, defaults=given)
+        said = {"sent": 1, "sent_at": now, "gone_sent_at": now, "by_hand": "" if trouble else "remove post 7 by hand"}
+        Handed.objects.get_or_create(delivery=delivery, story_id=story_id, defaults=said)
+    return story_id
+
+
 @pytest.fixture(params=["light", "dark"])
 def chief(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
     """A browser of somebody who may change how the agency works."""
@@ -97,8 +112,9 @@ def chief(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Itera
 def test_the_rooms_of_the_agency_are_for_everybody(chief: Page, site: Site) -> None:  # noqa: F811
     gazette = {"name": "Harbour Gazette", "site": "https://gazette.example/", "next_at": timezone.now()}
     Partner.objects.get_or_create(slug="gazette", defaults={**gazette, "edition": Edition.objects.get(code="en")})
+    taken = a_client_with_receipts(site.newsroom.stories["killed"])
     found = {}
-    for path in ROOMS:
+    for path in (*ROOMS, "clients/harbour/", "receipts/", f"receipts/{taken}/"):
         answer = chief.goto(f"{site.origin}/desk/{path}")
         assert answer, path
         assert answer.status == 200, path

@@ -39,6 +39,7 @@ def of_story(request: HttpRequest, story_id: int) -> HttpResponse:
         **_heading(_("Client receipts")),
         "story": story,
         "gone": gone,
+        "may_clients": may(signed_in(request), Right.CLIENTS),
         "holdings": [(each, way_words(each.way)) for each in found],
         "still": sum(each.still for each in found) if gone else 0,
     }
