@@ -23,6 +23,7 @@ from dateline.bench import (
     searching,
     starting,
     understanding,
+    wire,
     writing,
 )
 from dateline.bench.feed import measuring as feed
@@ -55,6 +56,7 @@ BENCHES: Mapping[str, Bench] = {
     ),
     "save": Bench("saving at the desk while an import runs", saving.measure),
     "money": Bench("conversions, and what rates and partner news cost a page", money.measure),
+    "wire": Bench("webhooks to 200 clients, five of them dead", wire.measure),
     "start": Bench("from “dateline demo” to the first page, and memory", starting.measure),
     "writing": Bench("an editor's save and publication through the desk's forms", writing.measure),
     "search": Bench("news search at 1,000,000 stories, beside FTS5 and PostgreSQL", searching.measure),

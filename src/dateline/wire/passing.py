@@ -46,20 +46,29 @@ class Passing:
         return self._everything or self._first.get(story_id, seq + 1) <= seq
 
     def _since(self, receiver: Receiver, node: Node, ids: Collection[int], upto: int, now: dt.datetime) -> None:
-        known = sorted(ids)
-        audience = "" if receiver.embargoed else _ONLY_PUBLIC
-        rows = select(_VERSIONS.format(marks=marks(len(known)), audience=audience), [*known, upto])
-        told: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for story_id, seq, version_id in rows:
-            told[version_id].append((story_id, seq))
-        for version_id in passing(node, told, now):
-            for story_id, seq in told[version_id]:
-                self._first[story_id] = min(seq, self._first.get(story_id, seq))
+        self._first = first_told(node, ids, upto, now, embargoed=receiver.embargoed)
         if node == receiver.filter and receiver.client_id is not None:
-            self._first |= dict.fromkeys(_has_some_of(receiver.client_id, known), 0)
+            self._first |= dict.fromkeys(has_some_of(receiver.client_id, ids), 0)
 
 
-def _has_some_of(client_id: int, story_ids: Collection[int]) -> set[int]:
+def first_told(
+    node: Node, story_ids: Collection[int], upto: int, now: dt.datetime, *, embargoed: bool
+) -> dict[int, int]:
+    """Of each story that passes a filter until then, the ``seq`` at which it first did."""
+    known = sorted(story_ids)
+    audience = "" if embargoed else _ONLY_PUBLIC
+    rows = select(_VERSIONS.format(marks=marks(len(known)), audience=audience), [*known, upto])
+    told: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for story_id, seq, version_id in rows:
+        told[version_id].append((story_id, seq))
+    first: dict[int, int] = {}
+    for version_id in passing(node, told, now):
+        for story_id, seq in told[version_id]:
+            first[story_id] = min(seq, first.get(story_id, seq))
+    return first
+
+
+def has_some_of(client_id: int, story_ids: Collection[int]) -> set[int]:
     """The stories of which a client fetched or was sent something."""
     fetched = Receipt.objects.filter(client_id=client_id, story_id__in=story_ids)
     handed = Handed.objects.filter(delivery__client_id=client_id, story_id__in=story_ids)

@@ -21,6 +21,7 @@ from dateline.wire.delivery.port import (
 )
 from dateline.wire.delivery.reading import Batch
 from dateline.wire.delivery.records import Records
+from dateline.wire.delivery.shared import Shared
 from dateline.wire.models import Delivery
 
 TICK = 0.1
@@ -38,6 +39,7 @@ class Engine:
     def __init__(self, records: Records, carrier_of: Callable[[Delivery], Carrier]) -> None:
         self._records = records
         self._carrier_of = carrier_of
+        self._shared = Shared()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(_MOST)
         self._resting: dict[int, float] = {}
@@ -51,11 +53,11 @@ class Engine:
         found = await self._records.read(partial(reading.due, timezone.now(), urgent))
         self._taken = taken
         moment = asyncio.get_running_loop().time()
-        for delivery_id in found:
-            if delivery_id not in self._tasks and self._resting.get(delivery_id, 0) <= moment:
-                task = asyncio.create_task(self._deliver(delivery_id, urgent))
-                self._tasks[delivery_id] = task
-                task.add_done_callback(partial(self._over, delivery_id))
+        for delivery in found:
+            if delivery.pk not in self._tasks and self._resting.get(delivery.pk, 0) <= moment:
+                task = asyncio.create_task(self._deliver(delivery, urgent))
+                self._tasks[delivery.pk] = task
+                task.add_done_callback(partial(self._over, delivery.pk))
 
     @property
     def busy(self) -> bool:
@@ -76,16 +78,18 @@ class Engine:
         else:
             self._resting.pop(delivery_id, None)
 
-    async def _deliver(self, delivery_id: int, urgent: bool) -> None:
+    async def _deliver(self, delivery: Delivery, urgent: bool) -> None:
         """Everything that there is for one, batch by batch."""
         async with self._room:
-            while batch := await self._next(delivery_id, urgent):
-                if not await self._batch(batch):
+            found: Delivery | None = delivery
+            while found and (batch := await self._next(found, urgent)):
+                if not await self._batch(batch) or batch.is_all:
                     return
                 urgent = False
+                found = await self._records.read(partial(reading.present, delivery.pk))
 
-    async def _next(self, delivery_id: int, urgent: bool) -> Batch | None:
-        read = partial(reading.next_batch, delivery_id, timezone.now(), urgent=urgent)
+    async def _next(self, delivery: Delivery, urgent: bool) -> Batch | None:
+        read = partial(reading.next_batch, delivery, timezone.now(), self._shared, urgent=urgent)
         return await self._records.read(read)
 
     async def _batch(self, batch: Batch) -> bool:
@@ -97,7 +101,8 @@ class Engine:
                         if not await self._hand_over(counter, batch, message):
                             # What is true of it now has to be read first.
                             return True
-            await self._records.write(partial(marking.finished, batch, timezone.now()))
+            if not batch.is_settled:
+                await self._records.write(partial(marking.finished, batch, timezone.now()))
         except UnreachableError as error:
             await self._records.write(partial(marking.unreachable, batch, error, timezone.now()))
             return False

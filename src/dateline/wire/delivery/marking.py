@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Greatest
 
-from dateline.archive.models import LedgerEvent
+from dateline.archive.sql import moment, select, sql_time
 from dateline.core.ledger import Subject
 from dateline.wire.delivery.backoff import GIVEN_UP, STOPPED, wait
 from dateline.wire.delivery.port import Former, Message, RefusedError, Taken, UnreachableError
@@ -25,26 +25,45 @@ def begin(batch: Batch, message: Message, now: dt.datetime) -> Message | None:
 
     None where it may not any more: something happened to the story, or to the delivery, since the batch was read.
     """
-    moved = LedgerEvent.objects.filter(
-        subject=Subject.STORY.value, subject_id=message.story_id, seq__gt=batch.last
-    ).exists()
-    stands = Delivery.objects.filter(
-        pk=batch.delivery.pk,
-        state=State.ON,
-        client__active=True,
-        cursor__lt=message.seq if batch.aside is None else 2**62,
-    ).exists()
-    if moved or not stands:
+    place = message.seq if batch.aside is None else _NOWHERE
+    rows = select(_BEFORE, [message.story_id, batch.last, message.story_id, message.delivery_id, place])
+    if not rows or rows[0][0]:
         return None
-    handed, _ = Handed.objects.get_or_create(delivery_id=message.delivery_id, story_id=message.story_id)
-    former = Former(sent=handed.sent, sent_at=handed.sent_at, reference=handed.reference)
+    _, sent, sent_at, reference = rows[0]
+    at = sql_time(now)
     if message.takes:
-        handed.gone_sent_at = now
+        select(_GONE_SENT, [message.delivery_id, message.story_id, at])
     else:
-        handed.sent, handed.sent_at = max(handed.sent, message.number), now
-        handed.gone_sent_at = handed.gone_at = None
-    handed.save(update_fields=["sent", "sent_at", "gone_sent_at", "gone_at"])
+        select(_TEXT_SENT, [message.delivery_id, message.story_id, message.number, at])
+    former = Former(sent=sent or 0, sent_at=moment(sent_at) if sent_at else None, reference=reference or "")
     return replace(message, former=former)
+
+
+_NOWHERE = 2**62
+_BEFORE = f"""
+    SELECT EXISTS (
+        SELECT 1 FROM archive_ledgerevent event
+        WHERE event.subject = '{Subject.STORY.value}' AND event.subject_id = %s AND event.seq > %s
+    ), handed.sent, handed.sent_at, handed.reference
+    FROM wire_delivery delivery
+    JOIN wire_client client ON client.id = delivery.client_id AND client.active
+    LEFT JOIN wire_handed handed ON handed.delivery_id = delivery.id AND handed.story_id = %s
+    WHERE delivery.id = %s AND delivery.state = '{State.ON.value}' AND delivery.cursor < %s
+"""  # noqa: S608, words of our own
+_TEXT_SENT = """
+    INSERT INTO wire_handed (delivery_id, story_id, sent, sent_at, acknowledged, reference, by_hand)
+    VALUES (%s, %s, %s, %s, 0, '', '')
+    ON CONFLICT (delivery_id, story_id) DO UPDATE SET
+        sent = CASE WHEN excluded.sent > wire_handed.sent THEN excluded.sent ELSE wire_handed.sent END,
+        sent_at = excluded.sent_at, gone_sent_at = NULL, gone_at = NULL
+    RETURNING id
+"""
+_GONE_SENT = """
+    INSERT INTO wire_handed (delivery_id, story_id, sent, gone_sent_at, acknowledged, reference, by_hand)
+    VALUES (%s, %s, 0, %s, 0, '', '')
+    ON CONFLICT (delivery_id, story_id) DO UPDATE SET gone_sent_at = excluded.gone_sent_at
+    RETURNING id
+"""
 
 
 def not_arrived(message: Message) -> None:
@@ -66,10 +85,10 @@ def acknowledged(batch: Batch, message: Message, taken: Taken, now: dt.datetime)
     else:
         highest = Greatest(F("acknowledged"), Value(message.number))
         of_story.update(acknowledged=highest, acknowledged_at=now, **noted)
-    Delivery.objects.filter(pk=batch.delivery.pk).update(
-        tries=0, failing_since=None, trouble="", acknowledged_at=now, due_at=now
-    )
-    _move(batch, message.seq)
+    well: dict[str, object] = {"tries": 0, "failing_since": None, "trouble": "", "acknowledged_at": now, "due_at": now}
+    if batch.aside is not None:
+        Delivery.objects.filter(pk=batch.delivery.pk).update(**well)
+    _move(batch, message.seq, **well)
 
 
 def finished(batch: Batch, now: dt.datetime) -> None:
@@ -77,7 +96,10 @@ def finished(batch: Batch, now: dt.datetime) -> None:
     if batch.aside is not None:
         _of_aside(batch).update(after=batch.reached, due_at=None, tries=0, failing_since=None, trouble="")
     else:
-        _move(batch, batch.reached)
+        if not batch.messages or batch.messages[-1].seq != batch.reached:
+            _move(batch, batch.reached)
+        if not batch.has_asides:
+            return
         waiting = Aside.objects.filter(delivery=batch.delivery)
         waiting.filter(story_id__in=batch.at_once).update(due_at=now)
         waiting.filter(story_id__in=batch.waits, due_at=None).update(due_at=now)
@@ -157,13 +179,13 @@ def _give_up(message: Message, reason: str, now: dt.datetime) -> None:
     )
 
 
-def _move(batch: Batch, seq: int) -> None:
-    """The place moves on, never back: a replay that was asked for meanwhile stands."""
+def _move(batch: Batch, seq: int, **changed: object) -> None:
+    """The place moves on, never back: a replay that was asked for meanwhile stands. ``changed`` goes with it."""
     if batch.aside is not None:
         _of_aside(batch).filter(after__lt=seq).update(after=seq, tries=0, failing_since=None, trouble="")
         return
     Delivery.objects.filter(pk=batch.delivery.pk, cursor__gte=batch.delivery.cursor).update(
-        cursor=Greatest(F("cursor"), Value(seq))
+        cursor=Greatest(F("cursor"), Value(seq)), **changed
     )
 
 

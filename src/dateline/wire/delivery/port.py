@@ -2,11 +2,12 @@
 
 import datetime as dt
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.core.ledger import Verb
 from dateline.core.wires.sending import Sending
+from dateline.wire.forms import Form, render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,14 @@ class Message:
     takes: bool
     sending: Sending
     former: Former
+    copies: dict[str, bytes] = field(default_factory=dict)
+    """The version as it was written for others who are sent the very same, by the name of the format."""
+
+    def written(self, form: Form) -> bytes:
+        """The version in a format."""
+        if form.name not in self.copies:
+            self.copies[form.name] = render(self.sending, form)
+        return self.copies[form.name]
 
     @property
     def key(self) -> str:

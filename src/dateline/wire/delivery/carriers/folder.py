@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.wire.delivery.carriers.files import name_of, prefix_of
 from dateline.wire.delivery.port import Message, Taken, UnreachableError
-from dateline.wire.forms import Form, render
+from dateline.wire.forms import Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Folder:
         name = name_of(message, self.form)
         part = self.path / f".{name}.part"
         with part.open("wb") as file:
-            file.write(render(message.sending, self.form))
+            file.write(message.written(self.form))
             file.flush()
             os.fsync(file.fileno())
         part.replace(self.path / name)

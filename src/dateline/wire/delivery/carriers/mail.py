@@ -14,7 +14,7 @@ from dateline.alerts.post.letter import Letter
 from dateline.core.story import Signal
 from dateline.core.wires.plain_text import write as plain_text
 from dateline.wire.delivery.port import Message, RefusedError, Taken, UnreachableError
-from dateline.wire.forms import Form, render
+from dateline.wire.forms import Form
 
 _LABELS = {
     Signal.KILL: "KILL",
@@ -77,7 +77,7 @@ class Mail:
         if self.form.name != "text":
             main, _, sub = self.form.media_type.partition("/")
             name = f"story-{message.story_id}-{message.number}.{self.form.ending}"
-            letter.add_attachment(render(message.sending, self.form), maintype=main, subtype=sub, filename=name)
+            letter.add_attachment(message.written(self.form), maintype=main, subtype=sub, filename=name)
         return letter
 
 

@@ -17,7 +17,7 @@ from dateline.intake.net.client import FetchError
 from dateline.intake.net.dial import checked_addresses
 from dateline.wire.delivery.carriers.files import name_of, prefix_of
 from dateline.wire.delivery.port import Message, RefusedError, Taken, UnreachableError
-from dateline.wire.forms import Form, render
+from dateline.wire.forms import Form
 
 if TYPE_CHECKING:
     import asyncssh
@@ -125,7 +125,7 @@ class Connection:
         name = name_of(message, self.form)
         part = f"{self.path}/.{name}.part"
         async with self.client.open(part, "wb") as file:
-            await file.write(render(message.sending, self.form))
+            await file.write(message.written(self.form))
         # Renames over what is there, which the protocol's own rename refuses.
         await self.client.posix_rename(part, f"{self.path}/{name}")
         if message.takes:

@@ -9,7 +9,7 @@ from dateline.intake.net.client import Client, FetchError, Kind, Limits, Request
 from dateline.wire.cursors import cursor
 from dateline.wire.delivery.carriers.signing import signature
 from dateline.wire.delivery.port import EndedError, Message, RefusedError, Taken, UnreachableError
-from dateline.wire.forms import Form, render
+from dateline.wire.forms import Form
 
 LIMITS = Limits(connect=5, first_byte=10, total=15, body=1 << 20, redirects=0)
 """Redirects are not followed: where they lead nobody agreed to."""
@@ -48,7 +48,7 @@ class Webhook:
         raise _error(answer)
 
     def _body(self, message: Message) -> bytes:
-        return render(message.sending, self.form)
+        return message.written(self.form)
 
     def _headers(self, message: Message) -> dict[str, str]:
         item = message.sending.item
