@@ -50,7 +50,7 @@ BENCHES: Mapping[str, Bench] = {
     "fetch": Bench("2,000 sources visited", fetching.measure),
     "publish": Bench("from an editor’s commit to page, list and feed", publishing.measure),
     "reading": Bench("wire formats into items, beside feedparser", reading.measure),
-    "understand": Bench("language, places, topics and dates of 5,000 stories", understanding.measure),
+    "understand": Bench("all that is read off each of 5,000 stories", understanding.measure),
     "coverage": Bench(
         "stories grouped with 10,000, 100,000 and 200,000 in the window, memory, restart", coverage.measure
     ),

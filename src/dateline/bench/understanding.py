@@ -14,8 +14,11 @@ from dateline.core.story import Item
 from dateline.core.text.plain import plain
 from dateline.core.text.words import words
 from dateline.core.understand.dates import dates
+from dateline.core.understand.figures import figures
 from dateline.core.understand.language import guess
+from dateline.core.understand.names import names_of
 from dateline.core.understand.places import places_of
+from dateline.core.understand.quotes import quotes
 from dateline.core.understand.story import understand
 from dateline.core.understand.topics import NO_KNOWLEDGE, propose
 from dateline.core.understand.values import Copy, whole
@@ -45,7 +48,7 @@ def measure(options: Options) -> list[Figure]:
         name="rate",
         value=len(copies) / spent,
         unit="stories/CPU-s",
-        meaning="language, places, topics and dates of a story",
+        meaning="all that is read off a story, names, quotations and figures too",
         at_least=BUDGET,
     )
     options.say(f"understanding a text of {_LONG} characters")
@@ -71,12 +74,17 @@ def _parts(copies: Sequence[Copy]) -> list[Figure]:
     texts = [whole(copy) for copy in copies]
     found = [words(text) for text in texts]
     both = list(zip(copies, found, strict=True))
+    near = [places_of(read_, copy, copy.dateline, "en") for copy, read_ in both]
+    named = [names_of(read_, "en", around) for read_, around in zip(found, near, strict=True)]
     parts: dict[str, Callable[[], object]] = {
         "words": lambda: [words(text) for text in texts],
         "language": lambda: [guess(text) for text in texts],
         "places": lambda: [places_of(read_, copy, copy.dateline, "en") for copy, read_ in both],
         "topics": lambda: [propose(read_, copy, NO_KNOWLEDGE) for copy, read_ in both],
         "dates": lambda: [dates(text, copy.day, "en") for copy, text in zip(copies, texts, strict=True)],
+        "names": lambda: [names_of(read_, "en", around) for read_, around in zip(found, near, strict=True)],
+        "quotes": lambda: [quotes(read_, each.meant) for read_, each in zip(found, named, strict=True)],
+        "figures": lambda: [figures(text) for text in texts],
     }
     return [
         Figure(name=f"{name}.cpu", value=_spent(work) / len(copies) * 1000, unit="ms CPU", meaning=f"{name}, a story")
