@@ -43,7 +43,7 @@ def test_a_mail_is_written_though_the_topic_went_meanwhile(
     clock.wait(days=1)
     (mail,) = post.new()
     assert mail["Subject"] == "Storm"
-    assert f"about: {alert.filter.text}" in " ".join(text_of(mail).split())
+    assert f"about: {alert.filter.text} Stop" in " ".join(text_of(mail).split())
 
 
 def test_ten_thousand_ask_from_one_place() -> None:

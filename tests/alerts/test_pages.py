@@ -50,7 +50,7 @@ def test_the_form_says_what_is_chosen_and_what_is_kept(reader: Reader) -> None:
     page = reader.get("/en/alert?f=topic:weather")
     assert page.status_code == 200
     said = page.content.decode()
-    assert "<code>topic:weather</code>" in said
+    assert "<b>Topic: Weather</b>" in said
     assert "within 48 hours" in said
     assert "<option selected>Europe/Moscow</option>" in said
 
@@ -99,7 +99,7 @@ def test_in_russian(reader: Reader, post: Post) -> None:
     assert asked["Subject"] == "Подтвердите подписку на уведомления: Меридиан"
     page = reader.get(link_in(text_of(asked), Purpose.CONFIRM)).content.decode()
     assert "Да, присылайте" in page
-    assert "topic:weather" in page
+    assert "<b>Тема: Погода</b>" in page
 
 
 @pytest.mark.parametrize(

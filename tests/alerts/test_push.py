@@ -83,7 +83,7 @@ def test_from_the_button_to_the_notification(newsroom: Newsroom, service: Servic
     post.round()
     (first,) = service.said()
     assert first["title"] == "The alert is on: Meridian"
-    assert first["body"] == "topic:weather"
+    assert first["body"] == "Topic: Weather"
     assert Alert.objects.get().confirmed_at is None, "that it was sent proves nothing"
     reader.confirm(first)
     story = send(newsroom, clock, "Storm", lead="It blows & snows", urgency=4)

@@ -1,6 +1,7 @@
 """What lands in a reader's mailbox, and what does not."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -246,3 +247,25 @@ def test_applying_twice_tells_once(newsroom: Newsroom, post: Post, subscribe: Su
     assert post.subjects() == []
     assert Notice.objects.count() == 1
     assert Alert.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("edition", "text", "words"),
+    [
+        ("en", "", "all news"),
+        ("ru", "", "все новости"),
+        ("en", "topic:weather,sport OR is:flash", "Topic: Sport, Weather or Kind: Flash"),
+        ("ru", "topic:weather -place:kazan шторм", "Тема: Погода · кроме: Место: Казань · Слово: шторм"),
+        ("en", "(storm OR place:kazan) lang:ru", "(Word: storm or Place: Kazan) · Language: Русский"),
+    ],
+)
+def test_filters_are_told_in_words(
+    newsroom: Newsroom, subscribe: Subscribe, edition: str, text: str, words: str
+) -> None:
+    from dateline.alerts.filters import Filters
+    from dateline.alerts.models import SavedFilter
+
+    subscribe(edition=edition, filter=text)
+    saved = SavedFilter.objects.select_related("edition").get()
+    said = Filters([saved]).words(saved)
+    assert sorted(re.split(" · ", said)) == sorted(re.split(" · ", words))

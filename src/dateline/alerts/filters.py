@@ -1,12 +1,18 @@
 """Saved filters as trees, on the list that they were saved from."""
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, override
+
 from dateline.alerts.models import SavedFilter
 from dateline.archive.models import Edition
 from dateline.core.filters import FilterError, Node, parse
 from dateline.index.lists import all_news
 from dateline.site import links
-from dateline.site.editions import Here, here
+from dateline.site.clock import Clock
+from dateline.site.editions import Here, here, primary
 from dateline.site.filtering.asked import Asked, on_list
+from dateline.site.filtering.labels import Labels
 
 
 def list_of(where: Here) -> Asked:
@@ -14,10 +20,20 @@ def list_of(where: Here) -> Asked:
     return on_list(where, links.all_news(where.edition.code), all_news(where.language))
 
 
+def in_words(asked: Asked, where: Here) -> str:
+    """A filter for somebody who has never seen one, in the edition's language."""
+    labels = Labels(where, Clock.of(where.edition.zone, where.language), asked.names, [asked.node])
+    with override(where.language):
+        return labels.said(asked.node) or gettext("all news")
+
+
 class Filters:
     """Saved filters as they are read now. For one batch: each is read once, and so is each name in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, saved: Iterable[SavedFilter] = ()) -> None:
+        """``saved``: those that will be put into words."""
+        self._saved = list(saved)
+        self._labels: dict[str, Labels] = {}
         self._heres: dict[str, Here | None] = {}
         self._lists: dict[str, Asked | None] = {}
         self._asked: dict[int, Asked | None] = {}
@@ -35,11 +51,23 @@ class Filters:
         return asked.whole if asked else None
 
     def words(self, saved: SavedFilter) -> str:
-        """The filter as it is told to a reader; empty for all news."""
+        """The filter as it is told to a reader, in the edition's language."""
         if saved.pk not in self._words:
-            asked = self.asked(saved)
-            self._words[saved.pk] = asked.text if asked else saved.text
+            asked, where = self.asked(saved), self.here(saved.edition)
+            with override(primary(saved.edition.language)):
+                said = self.labels(where).said(asked.node) if asked and where else saved.text
+                self._words[saved.pk] = said or gettext("all news")
         return self._words[saved.pk]
+
+    def labels(self, where: Here) -> Labels:
+        """For all that was saved on an edition's list, read at once."""
+        code = where.edition.code
+        if code not in self._labels:
+            found = [self.asked(saved) for saved in self._saved if saved.edition.code == code]
+            clock, names = Clock.of(where.edition.zone, where.language), self._list(where.edition)
+            assert names is not None, "the edition is there"
+            self._labels[code] = Labels(where, clock, names.names, [asked.node for asked in found if asked])
+        return self._labels[code]
 
     def here(self, edition: Edition) -> Here | None:
         """The edition among all of them; None where it is gone."""

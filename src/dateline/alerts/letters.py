@@ -14,7 +14,6 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import gettext, ngettext, override
 
-from dateline.alerts.filters import Filters
 from dateline.alerts.lines import Line, Told
 from dateline.alerts.models import Alert, Mail
 from dateline.alerts.post.letter import Letter, composed, mailbox
@@ -71,11 +70,6 @@ def links_of(alert: Alert) -> dict[str, str]:
     """Where the links at the foot of a mail lead."""
     keys = {Purpose.CONFIRM: alert.key, Purpose.STOP: alert.key, Purpose.DATA: alert.address.key}
     return {each.value: links.absolute(f"/mail/{each}/{token(each, key)}") for each, key in keys.items()}
-
-
-def filter_words(alert: Alert, filters: Filters) -> str:
-    """The filter as it is told to the reader."""
-    return filters.words(alert.filter) or gettext("all news")
 
 
 def subject(telling: Telling) -> str:

@@ -1,11 +1,11 @@
 """What a mail tells of each story, read from what is public while the mail is written."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from dateline.alerts.filters import Filters
 from dateline.alerts.models import Alert, Notice, SavedFilter
@@ -18,7 +18,6 @@ from dateline.core.filters.story import Facts
 from dateline.index.facts import facts_of
 from dateline.site import links
 from dateline.site.clock import Clock
-from dateline.site.filtering.labels import Labels
 
 _URGENT = {1, 2}
 """IPTC urgency of what wakes a device."""
@@ -51,8 +50,9 @@ class Line:
 class Desk:
     """Lines for the mails of a batch. What many readers with one filter are told is found out once."""
 
-    def __init__(self, now: dt.datetime) -> None:
-        self.filters = Filters()
+    def __init__(self, saved: Iterable[SavedFilter], now: dt.datetime) -> None:
+        """``saved``: the filters of these mails."""
+        self.filters = Filters(saved)
         self._now = now
         self._rows: dict[int, Row | None] = {}
         self._facts: dict[int, Facts | None] = {}
@@ -101,8 +101,9 @@ class Desk:
         if asked is None or where is None or facts is None:
             return ""
         parts: tuple[Node, ...] = because(asked.node, facts, self._now, ZoneInfo(saved.edition.zone))
-        labels = Labels(where, Clock.of(saved.edition.zone, where.language), asked.names, parts)
-        return " · ".join(labels.because(part) for part in parts)
+        labels = self.filters.labels(where)
+        with override(where.language):
+            return " · ".join(labels.because(part) for part in parts)
 
     def _facts_of(self, story_id: int) -> Facts | None:
         if story_id not in self._facts:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from django.db import transaction
 
-from dateline.alerts.letters import Telling, filter_words, mail_of
+from dateline.alerts.letters import Telling, mail_of
 from dateline.alerts.lines import Desk, Line, Told
 from dateline.alerts.models import Address, Mail, MailState, Notice
 from dateline.alerts.post.letter import Letter
@@ -36,7 +36,7 @@ class Ready:
 def write(mails: Sequence[Mail], now: dt.datetime) -> list[Ready]:
     """Write them, drop those that have nothing to tell any more, and note what the others tell before they go."""
     notices = list(Notice.objects.filter(mail__in=mails).order_by("id"))
-    desk, told = Desk(now), _told(notices)
+    desk, told = Desk({mail.alert.filter for mail in mails}, now), _told(notices)
     desk.look_up([each.story_id for each in notices])
     within: dict[int | None, list[Notice]] = defaultdict(list)
     for notice in notices:
@@ -76,7 +76,7 @@ def _written(mail: Mail, notices: Sequence[Notice], desk: Desk, told: _Former, n
         return None
     telling = Telling(
         mail=mail,
-        filter=filter_words(mail.alert, desk.filters),
+        filter=desk.filters.words(mail.alert.filter),
         now=now,
         lines=lines,
         answers=answers if len(lines) == 1 else None,

@@ -111,7 +111,7 @@ def test_notified_and_told_that_it_is_gone(browser: Browser, served: tuple[Shell
     handed.next()
     delivery.sees("The alert is on: Dateline")
     page.get_by_role("link", name="What we keep of this browser").click()
-    expect(page.locator("main")).to_contain_text("topic:weather")
+    expect(page.locator("main")).to_contain_text("Topic: Weather")
     until(lambda: "null" not in _confirmed(page), "the worker has confirmed the alert")
     send(shell, copy(31, "Draw", CHESS, "en"), copy(32, "Gale", WEATHER, "en"))
     handed.next()

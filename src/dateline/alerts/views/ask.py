@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from dateline.alerts import throttle
-from dateline.alerts.filters import list_of
+from dateline.alerts.filters import in_words, list_of
 from dateline.alerts.keeping import Wish, sign_up
 from dateline.alerts.office import identity
 from dateline.core.alerts.addresses import BadAddressError, read_address
@@ -110,6 +110,7 @@ def _page(here: Here, asked: Asked, filled: Filled, trouble: str = "") -> HttpRe
         head,
         status=400 if trouble else 200,
         asked=asked,
+        words=in_words(asked, here),
         filled=filled,
         trouble=trouble,
         frequencies=_frequencies(),

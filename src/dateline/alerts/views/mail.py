@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from dateline.alerts import keeping
 from dateline.alerts.filters import Filters
-from dateline.alerts.letters import filter_words
 from dateline.alerts.models import Address, Alert
 from dateline.alerts.owndata import data_of
 from dateline.alerts.tokens import Purpose, key_in
@@ -91,8 +90,8 @@ def data(request: HttpRequest, token: str) -> HttpResponse:
     where = _here(request, alerts[0] if alerts else None)
     with override(where.language):
         head = Head(title=gettext("What we keep of you"))
-        filters = Filters()
-        shown = [(alert, filter_words(alert, filters)) for alert in alerts]
+        filters = Filters(alert.filter for alert in alerts)
+        shown = [(alert, filters.words(alert.filter)) for alert in alerts]
         return render("alerts/data.html", where, head, address=address, alerts=shown, sent=len(found["mails"]))
 
 
@@ -106,7 +105,7 @@ def _about(request: HttpRequest, alert: Alert, template: str, **said: Any) -> Ht
     with override(where.language):
         head = Head(title=gettext(_TITLES[template]))
         front = links.front(where.edition.code)
-        words = filter_words(alert, Filters())
+        words = Filters([alert.filter]).words(alert.filter)
         push = alert.address.channel == Channel.PUSH.value
         return render(template, where, head, alert=alert, push=push, filter=words, front=front, **said)
 

@@ -5,6 +5,7 @@ Names stay in the nominative, behind a colon: Russian would need another case fo
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from functools import reduce
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -12,7 +13,7 @@ from dateline.core.filters import Field, Node, text
 from dateline.core.filters.choice import Mute, choice_of
 from dateline.core.filters.fields import VALUES
 from dateline.core.filters.names import Names
-from dateline.core.filters.nodes import Among, OneOf, Phrase, Without, terms
+from dateline.core.filters.nodes import All, Among, OneOf, Phrase, Without, terms
 from dateline.coverage.reading import events
 from dateline.index.places import with_slugs
 from dateline.index.topics import with_codes
@@ -72,6 +73,23 @@ class Labels:
         """Its values, a comma between."""
         return ", ".join(self.value(term.field, key) for key in term.keys)
 
+    def said(self, node: Node) -> str:
+        """All of a filter: ``Topic: Economy or Kind: Flash``; empty for everything."""
+        match node:
+            case All():
+                return " · ".join(self._within(part) for part in node.parts)
+            case OneOf() if mutes := choice_of(node).mutes:
+                return self.muted(mutes[0])
+            case OneOf():
+                return reduce(_either, (self._within(part) for part in node.parts))
+            case Without():
+                return gettext("not %(what)s") % {"what": self.said(node.term)}
+        return self.because(node)
+
+    def _within(self, part: Node) -> str:
+        said = self.said(part)
+        return f"({said})" if isinstance(part, All | OneOf) else said
+
     def because(self, part: Node) -> str:
         """Why a story stands here: ``Topic: Economy``."""
         match part:
@@ -112,6 +130,10 @@ class Labels:
         """``Mar 29, 17:44`` in the edition's zone."""
         local = self._clock.local(moment)
         return f"{self._clock.short_date(local.date(), year=local.year)}, {local:%H:%M}"
+
+
+def _either(one: str, other: str) -> str:
+    return gettext("%(one)s or %(other)s") % {"one": one, "other": other}
 
 
 def headlines(numbers: Collection[int], here: Here) -> dict[int, str]:
