@@ -53,7 +53,7 @@ class Sitemaps:
         if scope["method"] == "HEAD":
             await answer(send, 200, _HEADERS)
             return
-        outlet = Outlet(receive, send)
+        outlet = Outlet(receive, send, tuple(scope["client"]) if scope.get("client") else None)
         self._open += 1
         try:
             await outlet.start(_HEADERS)

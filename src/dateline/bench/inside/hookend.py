@@ -1,6 +1,7 @@
 """Where webhooks arrive in a measurement: ``python -m dateline.bench.inside.hookend``, a process of its own.
 
-Prints its two ports, for those who answer and for those who never do; then for each call its path and the time.
+Prints its two ports, for those who answer and for those who never do; and in the end for each call its path and the
+time.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import sys
 import time
 
 _ANSWER = b"HTTP/1.1 204 No Content\r\n\r\n"
+_CALLS: list[str] = []
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -16,10 +18,10 @@ async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
         while head := await reader.readuntil(b"\r\n\r\n"):
             at = time.time()
             await reader.readexactly(_length(head))
-            sys.stdout.write(f"{head.split(b' ', 2)[1].decode()} {at}\n")
+            _CALLS.append(f"{head.split(b' ', 2)[1].decode()} {at}\n")
             writer.write(_ANSWER)
             await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
+    except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
         writer.close()
 
 
@@ -38,6 +40,8 @@ async def _main() -> None:
     sys.stdout.write(" ".join(str(each.sockets[0].getsockname()[1]) for each in found) + "\n")
     sys.stdout.flush()
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    # Not before: a pipe that nobody reads yet would stop everything here.
+    sys.stdout.write("".join(_CALLS))
     sys.stdout.flush()
 
 

@@ -25,6 +25,8 @@ from dateline.wire.models import Delivery, Kind
 
 _APART = 2.0
 """Seconds between two events."""
+_PATIENCE = 60.0
+"""Seconds after the last one until all have it."""
 _WORDS = "The port said that ships would wait outside until the ice had gone, which may take a week or two. " * 6
 _TOPICS = ("weather", "economy", "politics")
 
@@ -66,9 +68,8 @@ async def _deliver(events: int, allow: AllowPrivate) -> None:
     try:
         async with Net(user_agent="bench", allow=allow) as net:
             engine = Engine(records, means(net).carrier_of)
-            over = loop.time() + events * _APART + 5
-            told, next_at = 0, loop.time() + 1
-            while loop.time() < over:
+            told, next_at, over = 0, loop.time() + 1, loop.time() + events * _APART + _PATIENCE
+            while loop.time() < over and (told < events or engine.busy or loop.time() < next_at):
                 if told < events and loop.time() >= next_at:
                     await loop.run_in_executor(writers, _tell, told)
                     told, next_at = told + 1, next_at + _APART

@@ -23,6 +23,8 @@ class Request:
     last_event_id: str
     peer: str
     forwarded: str
+    connection: tuple[str, int] | None = None
+    """Address and port of whoever is connected."""
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number of the query. Raises `Problem`."""
@@ -60,4 +62,5 @@ def request_of(scope: Scope) -> Request:
         last_event_id=said(b"last-event-id"),
         peer=(scope.get("client") or ("", 0))[0],
         forwarded=said(b"x-forwarded-for"),
+        connection=tuple(scope["client"]) if scope.get("client") else None,
     )

@@ -12,7 +12,7 @@ from dateline.archive.sql import select
 from dateline.core.filters import Node
 from dateline.edge.asgi import Receive, Send
 from dateline.edge.wire.asked import Request
-from dateline.edge.wire.sending import GoneError, Outlet
+from dateline.edge.wire.sending import GoneError, Outlet, next_count
 from dateline.edge.wire.work import Work
 from dateline.wire.asked import filter_of
 from dateline.wire.cursors import cursor
@@ -22,7 +22,8 @@ from dateline.wire.receipts import BUFFER
 from dateline.wire.receivers import Receiver
 from dateline.wire.stories import Standing, standing
 
-_BATCH = 100
+_MOST, _FIRST = 100, 10
+"""Stories that are read at once: at most, and to begin with."""
 _GZIP = 31
 """zlib's window bits for gzip."""
 _IDS = "SELECT id FROM archive_story WHERE id >= %s ORDER BY id LIMIT %s"
@@ -37,12 +38,12 @@ class Wish:
     also: Node
     form: Form
 
-    def batch(self, first: int) -> tuple[list[tuple[Standing, bytes]], int | None]:
-        """The stories among the next hundred, and where to go on; for another thread."""
-        ids = [story_id for (story_id,) in select(_IDS, [first, _BATCH])]
+    def batch(self, first: int, count: int) -> tuple[list[tuple[Standing, bytes]], int | None]:
+        """The stories among the next ``count``, and where to go on; for another thread."""
+        ids = [story_id for (story_id,) in select(_IDS, [first, count])]
         found = [each for each in standing(self.receiver, ids, timezone.now(), also=self.also) if not each.gone]
         written = [(each, render(each.sending, self.form)) for each in found]
-        return written, ids[-1] + 1 if len(ids) == _BATCH else None
+        return written, ids[-1] + 1 if len(ids) == count else None
 
 
 def wish(request: Request, receiver: Receiver) -> Wish:
@@ -61,7 +62,7 @@ async def send_all(
     request: Request, asked: Wish, headers: Mapping[str, str], receive: Receive, send: Send, *, work: Work
 ) -> None:
     """The whole archive. ``Ledger-Cursor`` says from where to follow the ledger afterwards."""
-    outlet = Outlet(receive, send)
+    outlet = Outlet(receive, send, request.connection)
     coding = coding_for(request.accept_encoding)
     given = {**headers, "content-type": "application/x-ndjson", "ledger-cursor": cursor(await work.do(last_seq))}
     pack, finish = _packer(coding)
@@ -69,8 +70,10 @@ async def send_all(
         sent = {**given, **({"content-encoding": coding} if coding else {})}
         await outlet.start([(name.lower().encode(), value.encode()) for name, value in sent.items()])
         first: int | None = asked.first
+        count = _FIRST
         while first is not None:
-            found, first = await work.do(asked.batch, first)
+            found, first = await work.do(asked.batch, first, count)
+            count = next_count(count, sum(len(each) for _, each in found), _MOST)
             if part := pack(b"".join(each + b"\n" for _, each in found)):
                 await outlet.part(part)
             BUFFER.note(asked.receiver, [(each.story_id, each.sending) for each, _ in found])

@@ -11,7 +11,7 @@ from dateline.archive import ledger as archive_ledger
 from dateline.core.filters import Node
 from dateline.edge.asgi import Receive, Send, answer
 from dateline.edge.wire.asked import Request
-from dateline.edge.wire.sending import GoneError, Outlet
+from dateline.edge.wire.sending import GoneError, Outlet, next_count
 from dateline.edge.wire.tail import Tail
 from dateline.edge.wire.work import Work
 from dateline.wire import ledger, problems
@@ -27,6 +27,8 @@ from dateline.wire.tokens import TokenError, receiver_for
 
 MOST_WAIT = 30
 """Seconds of a long poll."""
+_FIRST = 20
+"""Events that are looked at to begin with."""
 _HEARTBEAT = 15.0
 """Seconds after which a stream without news says that it is alive."""
 _AGAIN = 10.0
@@ -104,7 +106,7 @@ async def stream(
 ) -> None:
     """Events until the client has enough, is too slow, or may not have them any more."""
     events = kind_of(request) == "sse"
-    outlet = Outlet(receive, send)
+    outlet = Outlet(receive, send, request.connection)
     given = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     try:
         await outlet.start([*given, _EVENTS if events else _LINES])
@@ -119,9 +121,11 @@ async def stream(
 async def _follow(request: Request, asked: Wish, outlet: Outlet, *, work: Work, tail: Tail, events: bool) -> None:
     loop = asyncio.get_running_loop()
     told, checked = asked.after, loop.time()
+    asked, most = replace(asked, limit=min(asked.limit, _FIRST)), asked.limit
     while True:
         found, stretch = await work.do(asked.step)
-        asked = replace(asked, after=stretch.reached)
+        size = sum(len(each) for _, each in found)
+        asked = replace(asked, after=stretch.reached, limit=next_count(asked.limit, size, most))
         if found:
             await outlet.part(b"".join(_framed(entry, each, events=events) for entry, each in found))
             _note(asked, [entry for entry, _ in found])
