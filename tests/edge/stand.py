@@ -4,7 +4,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from dateline.edge.cache.store import PageCache
 from dateline.edge.follower import Follower
 from dateline.edge.live.app import LiveStreams
 from dateline.edge.live.hub import Hub
-from dateline.edge.wsgi import Wsgi
+from dateline.edge.wsgi import THREADS, Wsgi
 
 T = TypeVar("T")
 HIT = "dateline; hit"
@@ -43,7 +43,7 @@ class Got:
 class Stand:
     """The parts, and readers who ask."""
 
-    def __init__(self, application: Callable[..., Iterable[bytes]] | None = None) -> None:
+    def __init__(self, application: Callable[..., Iterable[bytes]] | None = None, threads: int = THREADS) -> None:
         self.renders: list[str] = []
         self.gate: Callable[[str], None] = lambda _path: None
         """Called in Django's thread after a page is made and before the edge has it."""
@@ -52,7 +52,7 @@ class Stand:
         self.now = time.time()
         """Stands still until a test moves it."""
         self.follower = Follower(clock=self._clock)
-        self.pages = CachedPages(Wsgi(self._ask), self.cache, self.follower, self._clock)
+        self.pages = CachedPages(Wsgi(self._ask, threads), self.cache, self.follower, self._clock)
         self.hub = Hub()
         self.live = LiveStreams(self.hub)
         self.follower.listen(self.pages)
@@ -117,6 +117,27 @@ class Stand:
         asked: Awaitable[None] = self.pages(scope, receive, send)
         await asked
         return got
+
+    @contextmanager
+    def suspended(self, addresses: Sequence[str]) -> Iterator[None]:
+        """Pages are begun and made by Django before, and handed to the edge after. Needs a thread for each."""
+        made, gone_on = threading.Semaphore(0), threading.Event()
+
+        def gate(_path: str) -> None:
+            made.release()
+            assert gone_on.wait(60)
+
+        before, self.gate = self.gate, gate
+        try:
+            asked = [self.start(self.ask(address)) for address in addresses]
+            for _ in addresses:
+                assert made.acquire(timeout=60)
+            yield
+        finally:
+            gone_on.set()
+            self.gate = before
+        for each in asked:
+            each.result(60)
 
     def listen(self, address: str, *, method: str = "GET", **headers: str) -> "Listener":
         """Open a stream; it is answered when this returns."""
@@ -213,9 +234,9 @@ def scope_of(address: str, method: str, headers: dict[str, str]) -> dict[str, An
 
 
 @contextmanager
-def standing(application: Callable[..., Iterable[bytes]] | None = None) -> Any:
+def standing(application: Callable[..., Iterable[bytes]] | None = None, threads: int = THREADS) -> Any:
     """A `Stand` that has looked once."""
-    stand = Stand(application)
+    stand = Stand(application, threads)
     try:
         stand.look()
         yield stand

@@ -2,21 +2,27 @@
 
 import datetime as dt
 import gzip
+import resource
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 import zstandard
 
+from dateline.core.filters import Field
+from dateline.core.filters.nodes import among
 from dateline.core.ledger import Subject, Verb
 from dateline.edge.cache import store
 from dateline.edge.cache.coding import LEAST, chosen
+from dateline.edge.cache.entry import Entry
 from dateline.edge.change import Change
-from dateline.site.depends import Declared, Depends, Kind
+from dateline.partners import counting
+from dateline.site.depends import Declared, Depends, Kind, Receipt, Watched
 from tests.edge.stand import Stand
 
 LONG = b"A page about a ferry, a storm and a harbour. " * 200
@@ -93,11 +99,66 @@ def test_a_page_goes_with_what_it_shows(stand: Stand) -> None:
     assert stand.read("/en/all").body.startswith(b"2 ")
 
 
-@pytest.mark.parametrize("subject", [Subject.TOPIC, Subject.SOURCE, Subject.COVERAGE])
+@pytest.mark.parametrize("subject", [Subject.TOPIC, Subject.SOURCE])
 def test_topics_and_sources_are_named_everywhere(stand: Stand, subject: Subject) -> None:
     stand.read("/en/all")
     happen(stand, Change(11, subject, 1, Verb.UPDATED, known=True))
     assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+def test_an_event_of_coverage_concerns_the_pages_that_tell_of_it(stand: Stand, pages: Pages) -> None:
+    stand.read("/en/all")
+    pages.depends = replace(PAGE, events=frozenset([5]))
+    stand.read("/en/coverage/5")
+    happen(stand, Change(11, Subject.COVERAGE, 5, Verb.REGROUPED, known=True))
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    assert stand.read("/en/coverage/5").body.startswith(b"3 ")
+
+
+def test_partners_concern_the_pages_that_show_them(stand: Stand, pages: Pages) -> None:
+    stand.read("/en/all")
+    pages.depends = replace(PAGE, partners=True)
+    stand.read("/en/")
+    turn(stand, "partners")
+    assert stand.read("/en/all").body.startswith(b"1 ")
+    assert stand.read("/en/").body.startswith(b"3 ")
+
+
+def test_rates_stand_on_every_page(stand: Stand) -> None:
+    stand.read("/en/all")
+    turn(stand, "rates")
+    assert stand.read("/en/all").body.startswith(b"2 ")
+
+
+@pytest.mark.parametrize("turned", ["partners", "rates"])
+def test_a_page_that_was_begun_before_it_turned_is_not_kept(stand: Stand, pages: Pages, turned: str) -> None:
+    pages.depends = replace(PAGE, partners=True)
+    with stand.suspended(["/en/"]):
+        turn(stand, turned)
+    assert len(stand.cache) == 0
+
+
+def test_who_has_which_version_is_noted_each_time(stand: Stand, pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[tuple[int, str, str]] = []
+    monkeypatch.setattr(
+        counting, "fetched", lambda partner, form, version, _now: noted.append((partner, form, version))
+    )
+    pages.depends = replace(PAGE, receipt=Receipt(3, "rss"))
+    first = stand.read("/embed/taker.rss")
+    assert noted == [], "its view does so for whoever had it rendered"
+    stand.read("/embed/taker.rss", accept_encoding="gzip")
+    stand.read("/embed/taker.rss", if_none_match=first.headers["etag"])
+    stand.read("/embed/taker.rss", method="HEAD")
+    assert noted == [(3, "rss", first.headers["etag"].strip('"'))] * 2
+
+
+def turn(stand: Stand, epoch: str) -> None:
+    """The follower has seen that an epoch rose."""
+
+    async def turned() -> None:
+        stand.pages.turned([epoch])
+
+    stand.run(turned())
 
 
 def test_leads_concern_the_pages_that_show_them(stand: Stand, pages: Pages) -> None:
@@ -362,6 +423,32 @@ def test_many_addresses_stay_within_bounds(stand: Stand, monkeypatch: pytest.Mon
     assert len(stand.cache) == 100
     happen(stand, about(7))
     assert (len(stand.cache), stand.cache.size) == (0, 0)
+
+
+@pytest.mark.parametrize("count", [30_000, pytest.param(1_000_000, marks=pytest.mark.long)])
+def test_a_million_addresses_take_no_more_than_some_do(count: int) -> None:
+    cache, before = store.PageCache(), resident()
+    for number in range(count):
+        depends = replace(
+            PAGE,
+            address=f"/en/all?f={number}",
+            stories=frozenset([number, number + 1]),
+            watched=(Watched(node=among(Field.SOURCE, [f"wire-{number}"])),),
+        )
+        cache.put(Entry(depends.address, 200, [], b"x" * 100, depends), 0, cache.turns, 0.0)
+    assert len(cache) <= store.MOST_ENTRIES
+    assert cache.size <= store.MOST_BYTES
+    assert resident() - before < 4 * store.MOST_BYTES
+    cache.happened([about(count, 1)])
+    assert cache.get(f"/en/all?f={count - 1}", 0.0) is None
+    for entry in list(cache):
+        cache.drop(entry)
+    assert (len(cache), cache.size) == (0, 0)
+
+
+def resident() -> int:
+    """Bytes of memory that the process holds."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 def test_large_pages_stay_within_bounds(pages: Pages) -> None:

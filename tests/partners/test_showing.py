@@ -146,8 +146,8 @@ def test_clicks_of_a_day_are_used_up(make: Make) -> None:
 
 def test_a_block_says_until_when_it_holds(make: Make) -> None:
     now = timezone.now()
-    assert on_page(Placement.FRONT, now).until is None
+    # Clicks are agreed anew for each day of UTC, so that a partner may come back with it.
+    midnight = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
+    assert on_page(Placement.FRONT, now).until == midnight
     make("gazette", "Cranes painted blue")
-    until = on_page(Placement.FRONT, now).until
-    assert until is not None
-    assert now < until <= now + dt.timedelta(minutes=1)
+    assert now < on_page(Placement.FRONT, now).until <= now + dt.timedelta(minutes=1)

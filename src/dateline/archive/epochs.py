@@ -23,6 +23,8 @@ class Epochs(NamedTuple):
     """Banks' rates, and which of them an edition shows."""
     partners: int = 0
     """Partners, and what they sent."""
+    topics: int = 0
+    """Topics: what they are called, and what lies under which."""
 
 
 EPOCHS_SQL = ", ".join(

@@ -10,6 +10,7 @@ import datetime as dt
 from django.db import transaction
 
 from dateline.archive import ledger
+from dateline.archive.epochs import advance
 from dateline.archive.knowledge import changed
 from dateline.archive.models import Topic, TopicAddress
 from dateline.archive.vocabulary import free_slug, in_use_under, sluggish
@@ -134,4 +135,5 @@ def _named(topic: Topic) -> str:
 
 def _tell(topic: Topic, verb: Verb, note: str, actor: str, now: dt.datetime) -> int:
     changed()
+    advance("topics")
     return ledger.tell(Subject.TOPIC, topic.pk, verb, now, actor=actor, note=note)

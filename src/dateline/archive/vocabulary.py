@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from dateline.archive import gazette, ledger
+from dateline.archive.epochs import advance
 from dateline.archive.knowledge import changed
 from dateline.archive.models import Annotation, Place, Topic, TopicAddress, Version
 from dateline.archive.sql import insert_all, marks, select
@@ -99,6 +100,7 @@ def add_topic(label_en: str, label_ru: str = "", parent_code: str = "", *, actor
             label_ru=label_ru.strip(),
         )
         changed()
+        advance("topics")
         ledger.tell(Subject.TOPIC, topic.pk, Verb.PUBLISHED, timezone.now(), actor=actor)
         return topic
 

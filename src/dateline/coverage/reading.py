@@ -117,6 +117,13 @@ def beside(story_id: int) -> set[int]:
     return {other for (other,) in select(_BESIDE, [story_id, story_id])}
 
 
+def members(number: int) -> frozenset[int]:
+    """The stories of an event, also those that may not be seen at present."""
+    return frozenset(
+        story for (story,) in select('SELECT story_id FROM coverage_assigned WHERE "group" = %s', [number])
+    )
+
+
 def exists(number: int) -> bool:
     """Whether an event has a number that is public."""
     return bool(select("SELECT 1 FROM coverage_coverage WHERE id = %s AND merged_into_id IS NULL", [number]))

@@ -18,6 +18,8 @@ class Change:
     known: bool
     """The public was told of the subject before: what it was may stand on pages."""
     backfill: bool = False
+    grouped: bool = False
+    """It says no more of a story than to which event of coverage it belongs."""
     concerned: frozenset[int] = frozenset()
     """Other stories whose pages name this one: its original, and what it stands in for."""
 
@@ -47,8 +49,12 @@ class Seen:
 
     @property
     def unsure(self) -> bool:
-        """It may have been more than ``before`` says: an editor's word that is taken back leaves no trace."""
-        return self.change.known and self.change.verb in _UNSURE
+        """It may have been more than ``before`` says: an editor's word that is taken back leaves no trace.
+
+        That another outlet's story was in none of our lists is sure.
+        """
+        ours = self.facts is not None or self.before is None or self.before.listed
+        return self.change.known and self.change.verb in _UNSURE and ours
 
 
 _UNSURE = frozenset([Verb.ANNOTATED, Verb.REGROUPED])

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from dateline.archive import public
 from dateline.archive.editions import editions
 from dateline.archive.epochs import PREFIX as EPOCH
+from dateline.archive.epochs import Epochs
 from dateline.archive.history import TAKES
 from dateline.archive.sql import marks, select
 from dateline.core.ledger import Audience, Subject, Verb
+from dateline.coverage.records import VERSION as STAGE
 from dateline.edge.change import Change, Seen, Shown
 from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
@@ -23,7 +25,7 @@ MOST = 1_000
 
 _CHANGES = f"""
     SELECT event.seq, event.subject, event.subject_id, event.verb, event.prev_public_seq, event.backfill,
-        story.translation_of_id, story.substitute_for_id
+        event.actor, story.translation_of_id, story.substitute_for_id
     FROM archive_ledgerevent event
     LEFT JOIN archive_story story ON event.subject = '{Subject.STORY.value}' AND story.id = event.subject_id
     WHERE event.seq > %s AND event.audience = '{Audience.PUBLIC.value}'
@@ -38,8 +40,8 @@ def changes_between(after: int, upto: int) -> list[Change]:
     return [change for change in map(_change, select(_CHANGES, [after])) if change.seq <= upto]
 
 
-def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | None]) -> Change:
-    seq, subject, subject_id, verb, before, backfill, *concerned = row
+def _change(row: tuple[int, str, int, str, int | None, bool, str, int | None, int | None]) -> Change:
+    seq, subject, subject_id, verb, before, backfill, actor, *concerned = row
     return Change(
         seq=seq,
         subject=Subject(subject),
@@ -47,6 +49,7 @@ def _change(row: tuple[int, str, int, str, int | None, bool, int | None, int | N
         verb=Verb(verb),
         known=before is not None,
         backfill=bool(backfill),
+        grouped=verb == Verb.ANNOTATED.value and actor == STAGE,
         concerned=frozenset(each for each in concerned if each is not None),
     )
 
@@ -129,8 +132,7 @@ class State:
     """The ledger's last ``seq``."""
     positions: tuple[int, ...]
     """Up to where each index has come that other processes keep. News search counts from when there is one."""
-    epochs: tuple[tuple[str, int], ...]
-    """See `dateline.archive.epochs`."""
+    epochs: Epochs
 
     @property
     def noted(self) -> int:
@@ -138,13 +140,18 @@ class State:
         own = opened()
         return min(self.positions + ((own.seq,) if own else ()))
 
+    def turned(self, before: Epochs) -> frozenset[str]:
+        """The epochs that are others than before."""
+        return frozenset(name for name in Epochs._fields if getattr(before, name) != getattr(self.epochs, name))
+
 
 def state() -> State:
     """One query: in a process that has much to do each one is waited for."""
     rows = select(_STATE, list(_KEPT))
     found = {name: int(seq) for kind, name, seq in rows if kind == 1}
     positions = tuple(found.get(name, 0) for name in _KEPT if name != NewsSearch.name or name in found)
-    return State(int(rows[0][2]), positions, tuple((name, int(value)) for kind, name, value in rows if kind == 2))
+    told = {name.removeprefix(EPOCH): int(value) for kind, name, value in rows if kind == 2}
+    return State(int(rows[0][2]), positions, Epochs(**{name: told.get(name, 0) for name in Epochs._fields}))
 
 
 def catch_up(last: int) -> None:

@@ -3,14 +3,16 @@
 Read off the lists that the stories are in: they hold what is said of a story, weighed, with all that lies above.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db import connection
+
 from dateline.archive.sql import marks, select
 
-_LISTED = "SELECT story_id, list FROM index_listed WHERE story_id IN ({marks})"
+_LISTED = "SELECT story_id, {joined} FROM index_listed WHERE story_id IN ({marks}) GROUP BY story_id"
+_JOINED = {"sqlite": "group_concat(list, '|')", "postgresql": "string_agg(list, '|')"}
 _PLACE = "place:"
 """Begins a place in the name of its list."""
 _EVENT = "event:"
@@ -52,25 +54,44 @@ class _Known:
     path: tuple[str, ...]
 
 
-def subjects_of(story_ids: Collection[int]) -> dict[int, Subjects]:
-    """The subjects of each story that has any, in two queries."""
-    filed: dict[int, list[str]] = defaultdict(list)
-    for story_id, name in select(_LISTED.format(marks=marks(len(story_ids))), list(story_ids) or [0]):
-        filed[story_id].append(name.partition(" ")[2])
-    keys = {key for each in filed.values() for key in each}
-    known = _known(keys)
+def subjects_of(story_ids: Collection[int], epoch: int) -> dict[int, Subjects]:
+    """The subjects of each story that has any; ``epoch`` is that of topics.
+
+    One query, and another one for lists in which no story was before: the same topics and places come again and again.
+    """
+    if not story_ids:
+        return {}
+    sql = _LISTED.format(joined=_JOINED[connection.vendor], marks=marks(len(story_ids)))
+    lists = {story_id: (names, epoch) for story_id, names in select(sql, list(story_ids))}
+    unknown = {each for each in lists.values() if each not in _kept}
+    found = _subjects(unknown) if unknown else {}
+    return {story_id: _kept.get(each) or found[each] for story_id, each in lists.items()}
+
+
+_Lists = tuple[str, int]
+"""Names of lists, and the epoch of topics."""
+_MOST = 10_000
+_kept: dict[_Lists, Subjects] = {}
+
+
+def _subjects(lists: Collection[_Lists]) -> dict[_Lists, Subjects]:
+    filed = {each: [name.partition(" ")[2] for name in each[0].split("|")] for each in lists}
+    known = _known({key for each in filed.values() for key in each})
     found = {}
-    for story_id, each in filed.items():
-        there = [key for key in each if key in known]
+    for each, keys in filed.items():
+        there = [key for key in keys if key in known]
         topic = _narrowest([known[key] for key in there if not key.startswith(_PLACE)])
         place = _narrowest([known[key] for key in there if key.startswith(_PLACE)])
         trunk = known.get(topic.path[0]) if topic else None
-        found[story_id] = Subjects(
+        found[each] = Subjects(
             place.named if place else None,
             topic.named if topic else None,
             trunk.named if trunk and trunk is not topic else None,
-            next((int(key[len(_EVENT) :]) for key in each if key.startswith(_EVENT)), None),
+            next((int(key[len(_EVENT) :]) for key in keys if key.startswith(_EVENT)), None),
         )
+    if len(_kept) + len(found) > _MOST:
+        _kept.clear()
+    _kept.update(found)
     return found
 
 

@@ -8,9 +8,10 @@ from dateline.archive import public
 from dateline.archive.models import Edition
 from dateline.archive.names import AgencyNames
 from dateline.archive.public import Row
-from dateline.core.filters import Field, FilterError, parse
+from dateline.core.filters import Field, FilterError, Node, parse
 from dateline.core.filters.nodes import all_of, among
 from dateline.index.filtered import read_filtered
+from dateline.index.pages import ListPage
 from dateline.partners.models import Partner
 
 
@@ -21,6 +22,8 @@ class Given:
     partner: Partner
     edition: Edition
     rows: tuple[Row, ...]
+    read: tuple[Node, ListPage] | None
+    """What was asked and what the index said; None for a filter that cannot be read."""
 
 
 def given(slug: str, now: dt.datetime) -> Given | None:
@@ -28,16 +31,16 @@ def given(slug: str, now: dt.datetime) -> Given | None:
     partner = Partner.objects.select_related("edition").filter(slug=slug, on=True).first()
     if partner is None or partner.edition is None or (partner.expires_on and partner.expires_on < now.date()):
         return None
-    return Given(partner, partner.edition, stories(partner, partner.edition, now))
+    return chosen(partner, partner.edition, now)
 
 
-def stories(partner: Partner, edition: Edition, now: dt.datetime) -> tuple[Row, ...]:
+def chosen(partner: Partner, edition: Edition, now: dt.datetime) -> Given:
     """As its filter chooses; a filter that cannot be read any longer (a topic was taken away) lets nothing through."""
     language = edition.language.partition("-")[0].lower()
     try:
         wanted = parse(partner.filter, AgencyNames())
     except FilterError:
-        return ()
+        return Given(partner, edition, (), None)
     node = all_of([among(Field.LANGUAGE, [language]), wanted])
     page = read_filtered(node, now, ZoneInfo(edition.zone), limit=partner.offered)
-    return tuple(public.rows(page.ids))
+    return Given(partner, edition, tuple(public.rows(page.ids)), (node, page))

@@ -36,14 +36,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Headlines that stand together; ``until`` is when others may, None where there are none.
+    """Headlines that stand together; ``until`` is when others may.
 
-    Then whatever brings some raises the epoch of partners. Those that are there may end by the clock alone: with the
-    minute, the day of an agreement, or a partner that answers no longer.
+    Those that are there may end by the clock alone: with the minute, the day of an agreement, or a partner that answers
+    no longer. Where there are none, whatever brings some raises the epoch of partners, but for the next day of UTC, for
+    which clicks are agreed anew.
     """
 
     shown: tuple[Shown, ...]
-    until: dt.datetime | None
+    until: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,28 @@ def block(spot: Spot, count: int, topics: Collection[str] = ()) -> Block:
     return _block(epoch, minute, spot.language, spot.placement, count, chosen)
 
 
-def everything(language: str, now: dt.datetime, epoch: int) -> list[tuple[str, bool, tuple[Shown, ...]]]:
-    """Name, whether it pays, and all headlines of each partner that has any, whose turn it is first."""
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What all partners offer; ``until`` as of a block.
+
+    Of each that has any: name, whether it pays, and its headlines; whose turn it is comes first.
+    """
+
+    groups: list[tuple[str, bool, tuple[Shown, ...]]]
+    until: dt.datetime
+
+
+def everything(language: str, now: dt.datetime, epoch: int) -> Everything:
+    """For an edition's language."""
     minute = minute_of(now)
     found = [(each, _in(each, language)) for each in _agreements(epoch, minute) if Placement.PAGE in each.placements]
     filled = [(each, offers) for each, offers in found if offers]
     start = minute % len(filled) if filled else 0
-    return [
+    groups = [
         (each.name, each.paid, tuple(_shown(each, offer, Placement.PAGE) for offer in offers))
         for each, offers in filled[start:] + filled[:start]
     ]
+    return Everything(groups, _until(minute, shown=bool(groups)))
 
 
 @lru_cache(maxsize=256)
@@ -103,8 +116,15 @@ def _block(epoch: int, minute: int, language: str, placement: Placement, count: 
     quota = {pk: each.quota for pk, each in agreed.items()}
     owner = {offer[0]: pk for pk, offers in offered.items() for offer in offers}
     chosen = turns(offered, quota, minute, count)
-    until = next_minute(_EPOCH + minute * MINUTE) if chosen else None
+    until = _until(minute, shown=bool(chosen))
     return Block(tuple(_shown(agreed[owner[offer[0]]], offer, placement) for offer in chosen), until)
+
+
+def _until(minute: int, *, shown: bool) -> dt.datetime:
+    now = _EPOCH + minute * MINUTE
+    if shown:
+        return next_minute(now)
+    return dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
 
 
 def _in(agreed: _Agreement, language: str) -> tuple[tuple[int, str, str], ...]:

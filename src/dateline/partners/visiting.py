@@ -21,6 +21,7 @@ from dateline.index.pages import read_page
 from dateline.intake.net.client import Client, FetchError, Limits, Request, Response
 from dateline.intake.polling.threads import Threads
 from dateline.partners.models import Offer, Partner
+from dateline.partners.showing import TRUST
 
 TICK = 5.0
 """Seconds between two looks at who is due."""
@@ -117,12 +118,16 @@ def _unchanged(pk: int, now: dt.datetime) -> Told:
 
 
 def _answered(partner: Partner, now: dt.datetime) -> bool:
-    """Note an answer; whether our own stories meanwhile tell the same as one of its offers, or no longer do."""
+    """Note an answer; whether that changes what is shown of its offers.
+
+    Our own stories may tell the same meanwhile, or no longer do; and after a long silence they are shown again.
+    """
+    silent = partner.answered_at is None or now - partner.answered_at > TRUST
     partner.visited_at = partner.answered_at = now
     partner.failures, partner.error = 0, ""
     partner.next_at = now + EVERY
     partner.save()
-    return mark_ours(partner)
+    return mark_ours(partner) or silent
 
 
 def _failed(pk: int, reason: str, now: dt.datetime) -> Told:

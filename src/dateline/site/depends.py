@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
+from urllib.parse import parse_qsl
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from dateline.core.filters import Field, Node
 from dateline.core.filters.nodes import all_of, among, one_of
@@ -27,6 +29,12 @@ class Kind(StrEnum):
     VERSIONS = "versions"
     GONE = "gone"
     FEED = "feed"
+    SEARCH = "search"
+    ARCHIVE = "archive"
+    COVERAGE = "coverage"
+    CURRENCY = "currency"
+    PARTNERS = "partners"
+    EMBED = "embed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +56,17 @@ class Watched:
         return self.after is None or position >= self.after
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A partner's form of a list, of which is noted who has which version: see `dateline.partners.counting`."""
+
+    partner: int
+    form: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Depends:
-    """Everything that makes a kept page wrong when it changes. Topics, sources and the templates always do."""
+    """Everything that makes a kept page wrong when it changes. Topics, sources, rates and the templates always do."""
 
     kind: Kind
     address: str
@@ -60,8 +76,14 @@ class Depends:
     watched: tuple[Watched, ...] = ()
     outlets: bool = False
     """It shows stories that filters do not see: other outlets'."""
+    events: frozenset[int] = frozenset()
+    """The events of coverage of which it tells, by their numbers."""
     leads: bool = False
     """It shows what an edition's desk chose to lead."""
+    partners: bool = False
+    """It shows what partners offer, or is given to one."""
+    receipt: Receipt | None = None
+    """To be noted each time it is handed out."""
     until: dt.datetime | None = None
     """The earliest time at which anything on it changes by itself."""
     changed: dt.datetime | None = None
@@ -77,6 +99,18 @@ class Declared(HttpResponse):
     """An answer that may say what it depends on."""
 
     depends: Depends | None = None
+
+
+def as_asked(request: HttpRequest, canonical: str, *left_empty: str) -> str:
+    """``canonical``, the page's address, or the one that was asked for where that says the same in another order.
+
+    A form sends all its fields; those named may be there with nothing in them.
+    """
+    said = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    filled = [(name, value) for name, value in said if value or name not in left_empty]
+    meant = parse_qsl(canonical.partition("?")[2], keep_blank_values=True)
+    same = sorted(filled, key=itemgetter(0)) == sorted(meant, key=itemgetter(0))
+    return request.get_full_path() if same else canonical
 
 
 def in_language(language: str) -> Node:

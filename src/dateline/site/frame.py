@@ -1,9 +1,10 @@
-"""Masthead and foot. Few different ones are needed again and again, so each is rendered once."""
+"""Masthead, foot, styles and scripts. Few different ones are needed again and again, so each is rendered once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.core.files.storage import Storage, storages
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -34,6 +35,25 @@ def masthead(here: Here, head: Head, strip: SafeString) -> SafeString:
 def foot(here: Here, head: Head) -> SafeString:
     """The agency's name and the page's feeds."""
     return _foot(here.edition.name, tuple(head.feeds), get_language())
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What pages load: an address that changes with the file is dear to make."""
+
+    styles: SafeString
+    lists: SafeString
+    """The scripts of lists."""
+
+
+def files() -> Files:
+    """As they are collected."""
+    return _files(storages["staticfiles"])
+
+
+@lru_cache(maxsize=4)
+def _files(_collected: Storage) -> Files:
+    return Files(render_to_string("site/styles.html"), render_to_string("site/scripts.html"))
 
 
 def _switch(code: str, language: str, current: str, others: Mapping[str, str]) -> Switch:

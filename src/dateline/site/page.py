@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from dateline.site.clock import Clock
 from dateline.site.depends import Declared, Depends, earliest
 from dateline.site.editions import Here
-from dateline.site.frame import foot, masthead
+from dateline.site.frame import files, foot, masthead
 from dateline.site.head import Head, metadata
 from dateline.site.parts.rates import strip
 
@@ -29,6 +29,7 @@ def render(
         "metadata": metadata(here, head),
         "masthead": masthead(here, head, strip(here)),
         "foot": foot(here, head),
+        "files": files(),
     }
     response = Declared(get_template(f"site/{template}").render({**frame, **context}), status=status)
     if depends:

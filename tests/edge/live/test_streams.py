@@ -267,13 +267,7 @@ def test_a_sign_of_life_moves_the_place(stand: Stand, send: Any) -> None:
     before = listener.last_id
     send("one")
 
-    async def beat() -> None:
-        for each in stand.hub._channels.values():
-            for reader in each.readers:
-                reader.beat = True
-                reader.wake()
-
-    stand.run(beat())
+    stand._loop.call_soon_threadsafe(stand.hub.send_alive, 0)
     assert listener.last_id != before
     assert b": alive" in listener.got.body
     assert told(listener) == []

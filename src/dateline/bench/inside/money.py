@@ -87,11 +87,12 @@ def _partners() -> None:
         take(partner.pk, Reading(offers), None, now)
 
 
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 _NOTHING: dict[str, object] = {
     "dateline.site.page.strip": lambda *_: SafeString(""),
     "dateline.site.views.front.block": lambda *_: SafeString(""),
-    "dateline.site.views.front.partner_block": lambda *_: Block((), None),
-    "dateline.site.views.story.block": lambda *_: Block((), None),
+    "dateline.site.views.front.partner_block": lambda *_: Block((), _NEVER),
+    "dateline.site.views.story.block": lambda *_: Block((), _NEVER),
 }
 _BLOCKS = {name: getattr(import_module(name.rpartition(".")[0]), name.rpartition(".")[2]) for name in _NOTHING}
 

@@ -14,7 +14,7 @@ from dateline.desk.drafts.find import signed_in
 from dateline.desk.partners.forms import PartnerForm
 from dateline.desk.partners.listing import heading, state
 from dateline.desk.people.rights import Right, may, require
-from dateline.partners.giving import stories
+from dateline.partners.giving import chosen
 from dateline.partners.models import Offer, Partner
 from dateline.partners.report import Balance, as_csv, by_day, total
 
@@ -59,7 +59,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
         "state": state(found),
         "form": form,
         "offers": found.offers.all(),
-        "given": stories(found, found.edition, now) if found.edition else (),
+        "given": chosen(found, found.edition, now).rows if found.edition else (),
         "days": list(reversed(days)),
         "total": total(days),
         "bars": bars(days),

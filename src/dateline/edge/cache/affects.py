@@ -7,7 +7,12 @@ from dateline.site.depends import Depends
 
 def affects(change: Change, depends: Depends) -> bool:
     """By what the change is about, without asking what the story is now."""
-    if change.subject is not Subject.STORY:
-        # Every page names topics or sources; few show an edition's leads.
-        return change.subject is not Subject.EDITION or depends.leads
-    return change.subject_id in depends.stories or not change.concerned.isdisjoint(depends.stories)
+    match change.subject:
+        case Subject.STORY:
+            return change.subject_id in depends.stories or not change.concerned.isdisjoint(depends.stories)
+        case Subject.COVERAGE:
+            return change.subject_id in depends.events
+        case Subject.EDITION:
+            return depends.leads
+    # Every page names topics or sources.
+    return True

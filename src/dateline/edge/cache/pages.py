@@ -6,8 +6,9 @@
 """
 
 import asyncio
+import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,6 +21,8 @@ from dateline.edge.cache.entry import MISS, Entry, Form
 from dateline.edge.cache.store import PageCache
 from dateline.edge.change import Change, Seen
 from dateline.edge.wsgi import Answer, Wsgi
+from dateline.partners import counting
+from dateline.site.depends import Receipt
 
 APART = ("/desk/", "/wire/", "/websub/", "/img/", "/go/", "/mail/")
 """What is below these is asked of Django as it comes: it belongs to one client, or is no page."""
@@ -76,13 +79,15 @@ class CachedPages:
         now = self._clock()
         # 1
         entry = self._cache.get(key, now) if self._follows.sees(now) else None
-        kept = entry is not None
+        kept, others = entry is not None, key in self._under_way
         if entry is None:
             rendered = await self._rendered(key, scope)
             if rendered is None or rendered.entry is None:
                 await self._plain(rendered, asked, scope, receive, send)
                 return
             entry = rendered.entry
+        if entry.depends.receipt and method == "GET" and (kept or others):
+            self._note(entry.depends.receipt, entry.forms[""].tag, now)
         coding = chosen(asked.coding) if asked.coding else ""
         form = entry.forms.get(coding) or await self._packed(entry, coding)
         if (asked.tags or asked.since) and asked.has(form.tag, entry.modified):
@@ -96,9 +101,13 @@ class CachedPages:
         """See `dateline.edge.follower.Listener`."""
         self._cache.recent.forget(seq)
 
-    def turned(self) -> None:
-        """See `dateline.edge.follower.Listener`."""
-        self._cache.clear()
+    def turned(self, epochs: Collection[str]) -> None:
+        """See `dateline.edge.follower.Listener`. Rates stand on every page, partners on few."""
+        if set(epochs) == {"partners"}:
+            self._cache.partners_changed()
+        else:
+            self._cache.clear()
+        self._under_way.clear()
 
     def happened(self, changes: Sequence[Change]) -> None:
         """See `dateline.edge.follower.Listener`."""
@@ -137,6 +146,11 @@ class CachedPages:
         # A reader who goes away takes nobody's page along.
         return await asyncio.shield(task)
 
+    @staticmethod
+    def _note(receipt: Receipt, tag: bytes, now: float) -> None:
+        """As its view does for whoever had it rendered."""
+        counting.fetched(receipt.partner, receipt.form, tag.decode().strip('"'), dt.datetime.fromtimestamp(now, dt.UTC))
+
     def _ended(self, key: str, task: asyncio.Task[Rendered]) -> None:
         if self._under_way.get(key) is task:
             del self._under_way[key]
@@ -144,7 +158,7 @@ class CachedPages:
 
     async def _render(self, key: str, scope: Scope) -> Rendered:
         noted = self._follows.noted
-        generation = self._cache.generation
+        turns = self._cache.turns
         whole = {**scope, "method": "GET", "headers": without_conditions(scope["headers"])}
         done = await self._django.ask(whole)
         depends = done.depends
@@ -152,7 +166,7 @@ class CachedPages:
             return Rendered(done, None)
         entry = Entry(key, done.status, [*done.headers, SERVER], b"".join(done.body), depends)
         if depends.address == key:
-            self._cache.put(entry, noted, generation, self._clock())
+            self._cache.put(entry, noted, turns, self._clock())
         return Rendered(done, entry)
 
     async def _packed(self, entry: Entry, coding: str) -> Form:

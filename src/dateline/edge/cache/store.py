@@ -2,8 +2,10 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.core.filters import Node
+from dateline.core.filters import Field, Node
+from dateline.core.filters.nodes import Among, terms
 from dateline.core.filters.reverse import Watches
 from dateline.core.filters.story import Facts
 from dateline.core.ledger import Subject
@@ -11,11 +13,24 @@ from dateline.edge.cache.affects import affects
 from dateline.edge.cache.entry import Entry
 from dateline.edge.cache.recent import Recent
 from dateline.edge.change import Change, Seen
+from dateline.site.depends import Depends
 
 MOST_BYTES = 64_000_000
 MOST_ENTRIES = 20_000
 LONGEST = 300.0
 """Seconds: what changes outside the ledger, by an operator's own hand, is seen after that at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often pages were forgotten together: one that was begun before belongs to those."""
+
+    all: int = 0
+    partners: int = 0
+
+    def hold(self, now: "Turns", depends: Depends) -> bool:
+        """Whether a page that was begun then still stands."""
+        return self.all == now.all and (self.partners == now.partners or not depends.partners)
 
 
 class PageCache:
@@ -24,20 +39,23 @@ class PageCache:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self.recent = Recent()
-        self.generation = 0
-        """How often all pages were forgotten at once. One that was begun before belongs to those."""
+        self.turns = Turns()
         self.clear()
 
     def clear(self) -> None:
         """Forget all of them."""
-        self.generation += 1
+        self.turns = replace(self.turns, all=self.turns.all + 1)
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._size = 0
         self._by_story: dict[int, set[Entry]] = defaultdict(set)
+        self._by_event: dict[int, set[Entry]] = defaultdict(set)
         self._by_node: dict[Node, set[Entry]] = {}
         self._counting: set[Entry] = set()
+        self._grouping: set[Entry] = set()
+        """Those among the counting whose filters ask for events of coverage."""
         self._outlets: set[Entry] = set()
         self._leading: set[Entry] = set()
+        self._partnered: set[Entry] = set()
         self._watches: Watches[Node] = Watches()
 
     def __len__(self) -> int:
@@ -62,15 +80,20 @@ class PageCache:
         self._entries.move_to_end(key)
         return entry
 
-    def put(self, entry: Entry, noted: int, generation: int, now: float) -> bool:
+    def partners_changed(self) -> None:
+        """Forget the pages that show what partners offer."""
+        self.turns = replace(self.turns, partners=self.turns.partners + 1)
+        for entry in list(self._partnered):
+            self.drop(entry)
+
+    def put(self, entry: Entry, noted: int, turns: Turns, now: float) -> bool:
         """Keep a page; whether it may be kept.
 
-        ``noted`` is what everything that it reads had seen of the ledger when it was begun, ``generation`` is of then,
-        too.
+        ``noted`` is what everything that it reads had seen of the ledger when it was begun, ``turns`` are of then, too.
         """
         until = entry.depends.until
         entry.until = min(now + LONGEST, until.timestamp()) if until else now + LONGEST
-        if generation != self.generation or noted < self.recent.floor:
+        if noted < self.recent.floor or not turns.hold(self.turns, entry.depends):
             return False
         if entry.until <= now or entry.size > self._most_bytes // 8:
             return False
@@ -109,16 +132,17 @@ class PageCache:
         del self._entries[entry.key]
         self._size -= entry.size
         depends = entry.depends
-        for story in depends.stories:
-            self._by_story[story].discard(entry)
-            if not self._by_story[story]:
-                del self._by_story[story]
+        for found, keys in ((self._by_story, depends.stories), (self._by_event, depends.events)):
+            for key in keys:
+                found[key].discard(entry)
+                if not found[key]:
+                    del found[key]
         for watched in depends.watched:
             among = self._by_node.get(watched.node, set())
             among.discard(entry)
             if not among and self._by_node.pop(watched.node, None) is not None:
                 self._watches.remove(watched.node)
-        for group in (self._counting, self._outlets, self._leading):
+        for group in (self._counting, self._grouping, self._outlets, self._leading, self._partnered):
             group.discard(entry)
 
     def _register(self, entry: Entry) -> None:
@@ -127,6 +151,8 @@ class PageCache:
         depends = entry.depends
         for story in depends.stories:
             self._by_story[story].add(entry)
+        for number in depends.events:
+            self._by_event[number].add(entry)
         for watched in depends.watched:
             if watched.node not in self._by_node:
                 self._by_node[watched.node] = set()
@@ -134,31 +160,38 @@ class PageCache:
             self._by_node[watched.node].add(entry)
         if depends.counts:
             self._counting.add(entry)
+            if _asks_for_events(depends):
+                self._grouping.add(entry)
         if depends.outlets:
             self._outlets.add(entry)
         if depends.leads:
             self._leading.add(entry)
+        if depends.partners:
+            self._partnered.add(entry)
 
     def _bound(self) -> None:
         while self._size > self._most_bytes or len(self._entries) > MOST_ENTRIES:
             self.drop(next(iter(self._entries.values())))
 
     def _concerned(self, change: Change) -> Iterable[Entry]:
-        if change.subject is not Subject.STORY:
-            return self._leading if change.subject is Subject.EDITION else self._entries.values()
-        found: set[Entry] = set()
-        for story in (change.subject_id, *change.concerned):
-            found |= self._by_story.get(story, set())
-        return found
+        match change.subject:
+            case Subject.STORY:
+                stories = (change.subject_id, *change.concerned)
+                return set[Entry]().union(*(self._by_story.get(story, ()) for story in stories))
+            case Subject.COVERAGE:
+                return self._by_event.get(change.subject_id, ())
+            case Subject.EDITION:
+                return self._leading
+        return self._entries.values()
 
     def _moved(self, seen: Seen) -> Iterator[Entry]:
         """The pages whose lists the story has come into or left."""
         if seen.facts is None:
             yield from self._outlets
         if seen.unsure:
-            yield from self._counting
+            yield from self._grouping if seen.change.grouped else self._counting
         for facts, left in ((seen.facts, False), (seen.before, True)):
-            if facts is not None:
+            if facts is not None and facts.listed:
                 for node in self._watches.touching(facts):
                     yield from (entry for entry in self._by_node.get(node, ()) if _moves(entry, node, facts, left=left))
 
@@ -169,10 +202,12 @@ class PageCache:
         if isinstance(happened, Change):
             # What the story is now will be learnt, and `learnt` will find the page then.
             return False
-        if (happened.facts is None and entry.depends.outlets) or (happened.unsure and entry.depends.counts):
+        if happened.facts is None and entry.depends.outlets:
+            return True
+        if happened.unsure and entry.depends.counts and (not change.grouped or _asks_for_events(entry.depends)):
             return True
         return any(
-            facts is not None and self._touches(facts, entry, left=left)
+            facts is not None and facts.listed and self._touches(facts, entry, left=left)
             for facts, left in ((happened.facts, False), (happened.before, True))
         )
 
@@ -181,6 +216,11 @@ class PageCache:
         for watched in entry.depends.watched:
             watches.add(watched.node, watched.node)
         return any(_moves(entry, node, facts, left=left) for node in watches.touching(facts))
+
+
+def _asks_for_events(depends: Depends) -> bool:
+    named = (term for watched in depends.watched for term in terms(watched.node))
+    return any(isinstance(term, Among) and term.field is Field.COVERAGE for term in named)
 
 
 def _moves(entry: Entry, node: Node, facts: Facts, *, left: bool) -> bool:

@@ -13,9 +13,10 @@ import logging
 
 from dateline.edge.asgi import SERVER, Header, Receive, Scope, Send, answer, answer_text
 from dateline.edge.live.asking import Asked, Refused, asked
-from dateline.edge.live.channel import Channel, Reader
+from dateline.edge.live.channel import Channel
 from dateline.edge.live.hub import Hub
 from dateline.edge.live.message import RETRY, alive
+from dateline.edge.live.reader import Reader, part
 from dateline.edge.live.replay import Replay
 from dateline.edge.wire.work import Work
 
@@ -65,7 +66,7 @@ class LiveStreams:
     async def _stream(self, wish: Asked, receive: Receive, send: Send) -> None:
         after = self._hub.place(wish.back) if wish.after is None else wish.after
         # 2
-        with self._hub.listening(wish.wanted, after) as (channel, reader):
+        with self._hub.listening(wish.wanted, after, send) as (channel, reader):
             gone = asyncio.ensure_future(_hung_up(receive, reader))
             try:
                 await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
@@ -75,32 +76,28 @@ class LiveStreams:
                 while not replay.done and not reader.closed:
                     await _part(send, await self._work.do(replay.step))
                 # 4
-                await self._follow(channel, reader, send)
+                reader.live = True
+                await _follow(channel, reader)
                 if not gone.done():
-                    await send({"type": "http.response.body", "body": b""})
+                    await _part(send, b"", more=False)
             except TimeoutError:
                 log.debug("a reader was dropped that does not read")
             finally:
                 gone.cancel()
 
-    async def _follow(self, channel: Channel, reader: Reader, send: Send) -> None:
-        while not reader.closed:
-            data = channel.next_for(reader)
-            if data is None:
-                return
-            if not data and reader.beat and self._hub.seq is not None:
-                data = alive(max(self._hub.seq, reader.after))
-            if data:
-                reader.beat = False
-                await _part(send, data)
-            else:
-                await reader.wait()
+
+async def _follow(channel: Channel, reader: Reader) -> None:
+    """What comes from now on is pushed by the channel; what could not be pushed is waited for here."""
+    channel.deliver(reader)
+    while not reader.closed:
+        await reader.wait(PATIENCE)
+        channel.deliver(reader)
 
 
-async def _part(send: Send, data: bytes) -> None:
+async def _part(send: Send, data: bytes, *, more: bool = True) -> None:
     """Raises `TimeoutError` where the reader does not read."""
     async with asyncio.timeout(PATIENCE):
-        await send({"type": "http.response.body", "body": data, "more_body": True})
+        await send({**part(data), "more_body": more})
 
 
 async def _hung_up(receive: Receive, reader: Reader) -> None:

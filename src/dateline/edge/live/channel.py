@@ -1,6 +1,5 @@
 """A filter with its readers: the latest messages once for all of them, and where each reader is."""
 
-import asyncio
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from dateline.core.filters import Field, Node
 from dateline.core.filters.nodes import Among, terms
+from dateline.edge.asgi import Message
+from dateline.edge.live.reader import Reader, part
 
 KEPT = 200
 """Messages. A reader who is further behind than that is dropped, and resumes from the ledger."""
@@ -30,45 +31,11 @@ class Wanted:
 
 @dataclass(slots=True)
 class _Kept:
-    """A message. Its text is emptied when the story is gone: nobody who is behind gets it any more."""
+    """A message. It is emptied when the story is gone: nobody who is behind gets it any more."""
 
     seq: int
     story: int
-    data: bytes
-
-
-class Reader:
-    """Somebody who listens."""
-
-    __slots__ = ("_wake", "after", "at", "beat", "closed")
-
-    def __init__(self, at: int, after: int) -> None:
-        self.at = at
-        """The channel's messages up to this one are sent."""
-        self.after = after
-        """Messages up to this ``seq`` are known from elsewhere."""
-        self.beat = False
-        """Something is to be sent, so that the connection is seen to live."""
-        self.closed = False
-        self._wake: asyncio.Future[None] | None = None
-
-    async def wait(self) -> None:
-        """Until `wake`."""
-        self._wake = asyncio.get_running_loop().create_future()
-        try:
-            await self._wake
-        finally:
-            self._wake = None
-
-    def wake(self) -> None:
-        """There is something to do."""
-        if self._wake is not None and not self._wake.done():
-            self._wake.set_result(None)
-
-    def close(self) -> None:
-        """There will be nothing more."""
-        self.closed = True
-        self.wake()
+    message: Message
 
 
 class Channel:
@@ -95,26 +62,31 @@ class Channel:
         self._told.pop(story, None)
         if gone:
             for kept in self._kept:
-                kept.data = b"" if kept.story == story else kept.data
+                kept.message = part(b"") if kept.story == story else kept.message
         else:
             self._told[story] = None
             if len(self._told) > _TOLD:
                 del self._told[next(iter(self._told))]
-        self._kept.append(_Kept(seq, story, data))
+        self._kept.append(_Kept(seq, story, part(data)))
         self._count += 1
 
-    def wake(self) -> None:
-        """Whoever waits."""
-        for reader in self.readers:
-            reader.wake()
-
-    def next_for(self, reader: Reader) -> bytes | None:
-        """What the reader has not got yet, and note that it has; None where that is not kept any more."""
+    def deliver(self, reader: Reader) -> None:
+        """What the reader has not got yet, if they read; who is further behind than is kept is dropped."""
         behind = self._count - reader.at
+        if not behind or not reader.reads:
+            return
         if behind > len(self._kept):
-            return None
+            reader.close()
+            return
         reader.at = self._count
-        return b"".join(each.data for each in self._last(behind) if each.seq > reader.after)
+        if behind == 1:
+            last = self._kept[-1]
+            if last.seq > reader.after and last.message["body"]:
+                reader.push(last.message)
+            return
+        data = b"".join(each.message["body"] for each in self._last(behind) if each.seq > reader.after)
+        if data:
+            reader.push(part(data))
 
     def _last(self, count: int) -> Iterator[_Kept]:
         return (self._kept[at] for at in range(len(self._kept) - count, len(self._kept)))

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
@@ -12,12 +12,16 @@ from django.utils import timezone
 from dateline.core.filters.reverse import Watches
 from dateline.core.filters.story import Facts
 from dateline.core.ledger import Subject
+from dateline.edge.asgi import Send
 from dateline.edge.change import Change, Seen
-from dateline.edge.live.channel import Channel, Reader, Wanted
-from dateline.edge.live.message import What, what, written
+from dateline.edge.live.channel import Channel, Wanted
+from dateline.edge.live.message import What, alive, what, written
+from dateline.edge.live.reader import Reader, part
 
 HEARTBEAT = 15
 """Seconds in which every reader is sent something."""
+_AT_ONCE = 500
+"""Readers that are handed something before kept pages and the rest have their turn: about two milliseconds."""
 BACK = 120
 """Seconds for which it is known where the ledger was."""
 
@@ -30,6 +34,9 @@ class Hub:
         self._watches: dict[ZoneInfo, Watches[Wanted]] = {}
         self._past: deque[tuple[float, int]] = deque()
         self._readers = 0
+        self._concerned: dict[Channel, None] = {}
+        self._delivering: asyncio.Task[None] | None = None
+        self._handed = 0
         self.seq: int | None = None
         """Everything up to here was told; None until the ledger was looked at."""
 
@@ -45,7 +52,7 @@ class Hub:
         """See `dateline.edge.follower.Listener`."""
         self._reached(seq)
 
-    def turned(self) -> None:
+    def turned(self, epochs: Collection[str]) -> None:
         """See `dateline.edge.follower.Listener`. Rates and partners stand in no stream."""
 
     def happened(self, changes: Sequence[Change]) -> None:
@@ -61,8 +68,9 @@ class Hub:
         concerned = {channel: None for each in seen if not each.change.backfill for channel in self._tell(each)}
         if seen:
             self._reached(seen[-1].change.seq)
-        for channel in concerned:
-            channel.wake()
+        self._concerned.update(concerned)
+        if self._concerned and self._delivering is None:
+            self._delivering = asyncio.ensure_future(self._deliver())
 
     def reached(self, seq: int) -> None:
         """See `dateline.edge.follower.Listener`."""
@@ -77,14 +85,14 @@ class Hub:
         return next((seq for at, seq in reversed(self._past) if at <= moment), self._past[0][1])
 
     @contextmanager
-    def listening(self, wanted: Wanted, after: int) -> Iterator[tuple[Channel, Reader]]:
+    def listening(self, wanted: Wanted, after: int, send: Send) -> Iterator[tuple[Channel, Reader]]:
         """A reader of a channel, from now on; what happened up to ``after`` they know from elsewhere."""
         channel = self._channels.get(wanted)
         if channel is None:
             channel = self._channels[wanted] = Channel(wanted)
             self._watches.setdefault(wanted.zone, Watches()).add(wanted, wanted.node)
         assert self.seq is not None, "asked after it has begun"
-        reader = Reader(channel.end, max(self.seq, after))
+        reader = Reader(send, channel.end, max(self.seq, after))
         channel.readers.add(reader)
         self._readers += 1
         try:
@@ -102,11 +110,36 @@ class Hub:
         while True:
             await asyncio.sleep(1)
             turn = (turn + 1) % HEARTBEAT
-            for number, channel in enumerate(list(self._channels.values())):
-                if number % HEARTBEAT == turn:
-                    for reader in channel.readers:
-                        reader.beat = True
-                        reader.wake()
+            self.send_alive(turn)
+
+    def send_alive(self, turn: int) -> None:
+        """To one of `HEARTBEAT` parts of the channels: the place up to which everything was told."""
+        if self.seq is None:
+            return
+        message = part(alive(self.seq))
+        for number, channel in enumerate(list(self._channels.values())):
+            if number % HEARTBEAT == turn:
+                for reader in list(channel.readers):
+                    channel.deliver(reader)
+                    if reader.reads and reader.after <= self.seq:
+                        reader.push(message)
+
+    async def _deliver(self) -> None:
+        """Hand out what channels were told, and let others work in between."""
+        try:
+            while self._concerned:
+                channel = next(iter(self._concerned))
+                del self._concerned[channel]
+                readers = list(channel.readers)
+                for start in range(0, len(readers), _AT_ONCE):
+                    for reader in readers[start : start + _AT_ONCE]:
+                        channel.deliver(reader)
+                    self._handed += len(readers[start : start + _AT_ONCE])
+                    if self._handed >= _AT_ONCE:
+                        self._handed = 0
+                        await asyncio.sleep(0)
+        finally:
+            self._delivering = None
 
     def _tell(self, seen: Seen) -> Iterator[Channel]:
         passes, passed = self._passing(seen.facts), self._passing(seen.before)
@@ -128,7 +161,7 @@ class Hub:
         return ((wanted, self._channels[wanted]) for wanted in keys)
 
     def _passing(self, facts: Facts | None) -> set[Wanted]:
-        if facts is None:
+        if facts is None or not facts.listed:
             return set()
         now = timezone.now()
         return {key for zone, watches in self._watches.items() for key in watches.matching(facts, now, zone)}

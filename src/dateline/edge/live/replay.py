@@ -49,4 +49,8 @@ class Replay:
         return written(each, kind)
 
     def _passes(self, facts: Facts | None) -> bool:
-        return facts is not None and bool(self._watches.matching(facts, timezone.now(), self._wanted.zone))
+        return (
+            facts is not None
+            and facts.listed
+            and bool(self._watches.matching(facts, timezone.now(), self._wanted.zone))
+        )

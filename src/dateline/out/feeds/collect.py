@@ -6,6 +6,7 @@ channel (edition, topic, time of the last change) · copies · photos · topics 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -171,4 +172,9 @@ def _categories(codes: Collection[str], place: Place) -> Mapping[str, Category]:
     if not codes:
         return {}
     rows = select(_TOPICS.format(marks=marks(len(codes))), sorted(codes))
-    return {row[0]: category(Topic(code=row[0], label_en=row[1], label_ru=row[2]), place) for row in rows}
+    return {row[0]: _category(*row, place.site, place.edition.code, place.language) for row in rows}
+
+
+@lru_cache(maxsize=4000)
+def _category(code: str, label_en: str, label_ru: str, site: str, edition: str, language: str) -> Category:
+    return category(Topic(code=code, label_en=label_en, label_ru=label_ru), site, edition, language)

@@ -7,15 +7,13 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from dateline.archive.models import Edition
-from dateline.core.filters import Field
-from dateline.core.filters.nodes import among
 from dateline.core.text.clean import CleanHtml
-from dateline.coverage.reading import Event, Telling, event, exists, leads_to
+from dateline.coverage.reading import Event, Telling, event, exists, leads_to, members
 from dateline.out.feeds.forms import Form
 from dateline.out.feeds.values import Channel, Entry
 from dateline.site import links
 from dateline.site.conditional import answer
-from dateline.site.depends import Depends, Kind, Watched
+from dateline.site.depends import Depends, Kind
 from dateline.site.editions import here, primary
 from dateline.site.serve import moved
 
@@ -47,9 +45,8 @@ def coverage_feed(request: HttpRequest, edition: str, number: int, form: Form) -
         depends=Depends(
             kind=Kind.FEED,
             address=channel.own_address(form.name).removeprefix(_site()),
-            stories=frozenset(each.story for each in found.tellings),
-            watched=(Watched(node=among(Field.COVERAGE, [str(number)]), counts=True),),
-            outlets=True,
+            stories=members(number),
+            events=frozenset([number]),
         ),
     )
     response.headers["Access-Control-Allow-Origin"] = "*"

@@ -75,12 +75,12 @@ def _host(site: str) -> str:
     return urlsplit(site).hostname or ""
 
 
-def category(topic: Topic, place: Place) -> Category:
-    """A topic in the edition's words; one of the agency's own has its topic tree as scheme."""
-    label = capital(topic.label(place.language))
+def category(topic: Topic, site: str, edition: str, language: str) -> Category:
+    """A topic in the words of the edition with this code; one of the agency's own has its topic tree as scheme."""
+    label = capital(topic.label(language))
     if topic.code.startswith(PREFIX):
         return Category(code=topic.code, term=topic.code.removeprefix(PREFIX), scheme=MEDIA_TOPICS, label=label)
-    own = place.site + links.topics(place.edition.code)
+    own = site + links.topics(edition)
     return Category(code=topic.code, term=topic.code, scheme=own, label=label)
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
 
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")
 _COUNT = re.compile(r"[1-9][0-9]?")
@@ -21,6 +22,16 @@ class Look:
     """Of links: six hexadecimal figures; empty for the colour of the text."""
     count: int = 5
     title: bool = True
+
+    def address(self, path: str) -> str:
+        """Of a widget that looks like this; what is as usual is left out."""
+        usual = Look()
+        said = {
+            name: int(value) if isinstance(value, bool) else value
+            for name, value in asdict(self).items()
+            if value != getattr(usual, name)
+        }
+        return f"{path}?{urlencode(said)}" if said else path
 
     @property
     def css(self) -> str:

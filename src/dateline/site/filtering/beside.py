@@ -6,9 +6,9 @@ Written here and not in a template for the reason that docs/why/rows-in-python.m
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.utils.translation import gettext, ngettext
 
@@ -27,6 +27,7 @@ from dateline.site.filtering.labels import Labels
 from dateline.site.parts.rows import Beside
 
 FORM = "row"
+_NOTHING = Subjects()
 
 
 def beside(here: Here, asked: Asked, ids: Sequence[int], hidden: Collection[int], now: dt.datetime) -> Beside:
@@ -34,18 +35,18 @@ def beside(here: Here, asked: Asked, ids: Sequence[int], hidden: Collection[int]
     clock = Clock.of(here.edition.zone, here.language)
     reasons = _reasons(asked, ids, hidden, now, clock)
     labels = Labels(here, clock, asked.names, [part for parts in reasons.values() for part in parts])
-    subjects = subjects_of([story_id for story_id in ids if story_id not in hidden])
+    subjects = subjects_of([story_id for story_id in ids if story_id not in hidden], here.epochs.topics)
     words = _Words.now()
     markup: dict[int, str] = {}
+    asks = asked.node != EVERYTHING
     for story_id in ids:
         parts = reasons.get(story_id, ())
         if story_id in hidden:
             markup[story_id] = _dropping(parts, labels, asked)
         else:
             answer = _because(parts, labels) if story_id == asked.why else ""
-            about = subjects.get(story_id, Subjects())
-            ways = _buttons(about._replace(event=None), here.language, words) + _event_buttons(about.event, words)
-            markup[story_id] = _menu(story_id, ways, words, answer, asks=asked.node != EVERYTHING)
+            about = subjects.get(story_id, _NOTHING)
+            markup[story_id] = _menu(story_id, about, here.language, words, answer, asks)
     return Beside(markup, hidden)
 
 
@@ -84,8 +85,7 @@ def _facts(node: Node, story_ids: Sequence[int]) -> dict[int, Facts]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The menu's words, translated once for all rows."""
 
     menu: str
@@ -109,9 +109,15 @@ class _Words:
         )
 
 
-def _menu(story_id: int, ways: str, words: _Words, answer: str, *, asks: bool) -> str:
-    """``⋯``; nothing for a story that offers no ways, in a list without a filter."""
-    buttons = ways + _button("why", str(story_id), words.why) if asks else ways
+@lru_cache(maxsize=4000)
+def _menu(story_id: int, about: Subjects, language: str, words: _Words, answer: str, asks: bool) -> str:
+    """``⋯``; nothing for a story that is about nothing, in a list without a filter.
+
+    Kept: the same stories stand on many pages.
+    """
+    buttons = _buttons(about._replace(event=None), language, words) + _event_buttons(about.event, words)
+    if asks:
+        buttons += _button("why", str(story_id), words.why)
     if not buttons:
         return ""
     shown = " open" if answer else ""
@@ -124,10 +130,7 @@ def _menu(story_id: int, ways: str, words: _Words, answer: str, *, asks: bool) -
 
 @lru_cache(maxsize=4000)
 def _buttons(about: Subjects, language: str, words: _Words) -> str:
-    """More of the place, or else of the topic; less of the topic and of what it lies under; none of that for a while.
-
-    Kept: the same stories stand on many pages.
-    """
+    """More of the place, else of the topic; less of the topic and of what it lies under; none of that for a while."""
     field, subject = ("place", about.place) if about.place else ("topic", about.topic)
     wide = about.trunk or about.topic
     found = [_subject("more", field, subject, words.more, language)] if subject else []

@@ -3,15 +3,19 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from dateline.archive.public import Row
 from dateline.site.clock import Clock, offset
-from dateline.site.parts.entries import Entry, Home, entries
+from dateline.site.parts.entries import Home, entries
 from dateline.site.parts.rows import NOTHING, Beside
-from dateline.site.parts.rows import rows as markup
+from dateline.site.parts.rows import row as markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,52 @@ def by_day(
 
     ``home`` says for each language in which edition its stories are, where they may be in several.
     """
-    shown = entries(rows, edition, clock, places=places, home=home)
-    days = groupby(shown, key=lambda entry: entry.local.date())
-    return [_day(day, list(group), clock, beside) for day, group in days]
+    tongue = get_language() or ""
+    shown = [
+        _shown(
+            row,
+            _Look(home(row.language) if home else edition, clock, places, home is not None, tongue),
+            beside.markup.get(row.id, ""),
+            row.id in beside.hidden,
+        )
+        for row in rows
+    ]
+    return [_day(day, list(group), clock) for day, group in groupby(shown, key=attrgetter("day"))]
 
 
-def _day(day: dt.date, shown: list[Entry], clock: Clock, beside: Beside) -> Day:
-    offsets = dict.fromkeys(offset(entry.local) for entry in (shown[0], shown[-1]))
+class _Look(NamedTuple):
+    """How the rows of a list are shown."""
+
+    edition: str
+    clock: Clock
+    places: bool
+    mixed: bool
+    """Stories of several languages stand in it, so that each says which it is in."""
+    tongue: str
+    """The active language."""
+
+
+class _Shown(NamedTuple):
+    """A row's day, the zone's offset at its time, and the row itself."""
+
+    day: dt.date
+    offset: str
+    markup: str
+
+
+@lru_cache(maxsize=4000)
+def _shown(row: Row, look: _Look, beside: str, hidden: bool) -> _Shown:
+    """Kept: most rows of a list stood there when it was asked for before."""
+    home = (lambda _language: look.edition) if look.mixed else None
+    entry = entries([row], look.edition, look.clock, places=look.places, home=home)[0]
+    return _Shown(entry.local.date(), offset(entry.local), markup(entry, beside, hidden=hidden))
+
+
+def _day(day: dt.date, shown: list[_Shown], clock: Clock) -> Day:
     return Day(
         weekday=clock.weekday(day),
         date=clock.long_date(day),
         iso=day.isoformat(),
-        offsets=" / ".join(offsets),
-        rows=markup(shown, beside),
+        offsets=" / ".join(dict.fromkeys((shown[0].offset, shown[-1].offset))),
+        rows=mark_safe("\n".join(each.markup for each in shown)),  # noqa: S308, escaped in each
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from dateline.archive.models import Story
-from dateline.coverage.reading import Event, Telling, event, number_of
+from dateline.coverage.reading import Event, Telling, event
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.editions import Here, language_name
@@ -58,15 +58,10 @@ class Media:
     """Where muting it is sent: the reader’s own feed."""
     doubt: str
     """Where “Not the same story?” is sent."""
-    stories: frozenset[int]
-    """All that the block is made of."""
 
 
-def in_other_media(story: Story, here: Here, clock: Clock) -> Media | None:
-    """None where fewer than two other outlets tell it independently."""
-    number = number_of(story.pk)
-    if number is None:
-        return None
+def in_other_media(story: Story, number: int, here: Here, clock: Clock) -> Media | None:
+    """By the number of its event; None where fewer than two other outlets tell it independently."""
     found = event(number)
     others = [family for family in found.families if family[0].story != story.pk]
     others = [family for family in others if family[0].outlet_slug not in _own(found, story)]
@@ -83,7 +78,6 @@ def in_other_media(story: Story, here: Here, clock: Clock) -> Media | None:
         follow=links.filtered(here.edition.code, f"coverage:{number}"),
         change=links.my_change(here.edition.code),
         doubt=links.doubt(here.edition.code, number),
-        stories=frozenset(each.story for each in found.tellings),
     )
 
 

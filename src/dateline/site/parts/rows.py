@@ -26,9 +26,9 @@ class Beside:
 NOTHING = Beside()
 
 
-def rows(entries: Iterable[Entry], beside: Beside = NOTHING) -> SafeString:
-    """``<li>`` elements: time, what kind of news it is, headline with link, filing place, what stands ``beside``."""
-    return mark_safe("\n".join(_row(entry, beside) for entry in entries))  # noqa: S308, escaped below
+def rows(entries: Iterable[Entry]) -> SafeString:
+    """``<li>`` elements: time, what kind of news it is, headline with link, filing place."""
+    return mark_safe("\n".join(row(entry) for entry in entries))  # noqa: S308, escaped below
 
 
 def headlines(found: Iterable[Row], edition: str) -> SafeString:
@@ -38,16 +38,17 @@ def headlines(found: Iterable[Row], edition: str) -> SafeString:
     return mark_safe("\n".join(lines))  # noqa: S308, escaped above
 
 
-def _row(entry: Entry, beside: Beside) -> str:
+def row(entry: Entry, beside: str = "", *, hidden: bool = False) -> str:
+    """One of them; ``beside`` is markup at its end, and it is dimmed where the filter has it ``hidden``."""
     iso = entry.iso
     time = f"{entry.date}, {iso[11:16]}" if entry.date else iso[11:16]
     tongue = f' lang="{escape(entry.language)}"' if entry.language else ""
     away = ' rel="external nofollow noopener"' if entry.outlet else ""
     return (
-        f'<li class="{_classes(entry, beside)}"{_corrected(entry)}>'
+        f'<li class="{_classes(entry, hidden=hidden)}"{_corrected(entry)}>'
         f'<time class="row__time" datetime="{iso}">{time}</time> '
         f'<a class="row__link" href="{escape(entry.href)}"{tongue}{away}>{_tag(entry)}{escape(entry.headline)}</a>'
-        f"{_place(entry)}{beside.markup.get(entry.story_id, '')}</li>"
+        f"{_place(entry)}{beside}</li>"
     )
 
 
@@ -58,11 +59,11 @@ def _corrected(entry: Entry) -> str:
     return f' data-story="{entry.story_id}" data-version="{entry.stamp}"'
 
 
-def _classes(entry: Entry, beside: Beside) -> str:
+def _classes(entry: Entry, *, hidden: bool) -> str:
     marks = (
         " row--dated" if entry.date else "",
         f" row--{entry.kind}" if entry.kind else "",
-        " row--hidden" if entry.story_id in beside.hidden else "",
+        " row--hidden" if hidden else "",
     )
     return "row" + "".join(marks)
 

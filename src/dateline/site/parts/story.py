@@ -15,6 +15,7 @@ from dateline.archive.translations import family
 from dateline.core.dateline import render as dateline_line
 from dateline.core.designated import Finding
 from dateline.core.text.clean import CleanHtml
+from dateline.coverage.reading import members, number_of
 from dateline.index.people import in_full
 from dateline.site import links
 from dateline.site.clock import Clock
@@ -84,9 +85,12 @@ class StoryParts:
     """Where Show more leads: this page with a longer list, then the narrowest topic; empty when all is shown."""
     media: Media | None
     """In other media."""
+    event: int | None
+    """The number of what it tells of, if others do, too."""
     history: Sequence[Appearance]
     around: frozenset[int]
-    """Other stories that make the page what it is: translations, and those that More on this chose from."""
+    """Other stories that make the page what it is: translations, those of its event, and what More on this chose from.
+    """
     related_by: Sequence[str]
     """The codes of the topics that More on this looked under."""
     named_places: Sequence[str]
@@ -112,7 +116,7 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
     rows = {row.id: row for row in public.rows((*further.ids, *translated))}
     listed = [rows[each] for each in further.ids if each in rows]
     stamp = story.listed_at
-    media = in_other_media(story, here, clock)
+    number = number_of(story.pk)
     year = clock.local(stamp).year if stamp else None
     worths = amounts(page, here, currency) if whole else None
     marks = worths or AS_STATED
@@ -149,9 +153,10 @@ def read_parts(page: Page, here: Here, *, path: str, page_number: int, more: int
         more=markup(entries(listed, here.edition.code, clock, year=year, places=False)),
         more_related=further.related,
         more_href=_more_href(further, path, more, here, topics),
-        media=media,
+        media=None if number is None else in_other_media(story, number, here, clock),
+        event=number,
         history=history,
-        around=further.seen | frozenset(translated) | (media.stories if media else frozenset()),
+        around=further.seen | frozenset(translated) | (frozenset() if number is None else members(number)),
         related_by=further.topics,
         named_places=tuple(each.slug for each in filed.places),
     )

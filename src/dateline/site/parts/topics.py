@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from dateline.archive.models import Topic
 from dateline.index.topics import with_codes
@@ -34,6 +38,20 @@ def topic_link(topic: Topic, here: Here) -> TopicLink:
     foreign = "en" if here.language != "en" and label == capital(topic.label_en) else ""
     href = links.topic(here.edition.code, topic.slug)
     return TopicLink(topic.code, label, href, tuple(topic.path.split()), foreign)
+
+
+@lru_cache(maxsize=500)
+def chips(links: tuple[TopicLink, ...]) -> SafeString:
+    """``<li>`` elements. Kept, since a topic of the first level has fifty below it."""
+    return format_html_join(
+        "\n",
+        '<li><a href="{}"{}>{}</a></li>',
+        ((each.href, _tongue(each.language), each.label) for each in links),
+    )
+
+
+def _tongue(language: str) -> SafeString:
+    return format_html(' lang="{}"', language) if language else SafeString("")
 
 
 def narrowest_first(topics: Iterable[TopicLink]) -> list[str]:

@@ -37,10 +37,10 @@ class Alone:
     count: int
 
 
-def guesses(search: Search, snapshot: Snapshot) -> list[Guess]:
+def guesses(search: Search, snapshot: Snapshot, unknown: Sequence[Phrase]) -> list[Guess]:
     """Questions with another word in the place of one that is found nowhere."""
     found: dict[str, Guess] = {}
-    for phrase in islice(_unknown(search, snapshot), _WORDS):
+    for phrase in unknown:
         for word in islice(_meant(search, snapshot, phrase), _EACH):
             other = replaced(search.node, phrase, Phrase((word,), phrase.title))
             guess = Guess(text(other, AgencyNames()), search.instead(other), snapshot.count(search.anywhere(other)))
@@ -67,6 +67,11 @@ def replaced(node: Node, old: Phrase, new: Phrase) -> Node:
         case OneOf():
             return one_of(replaced(part, old, new) for part in node.parts)
     return new if node == old else node
+
+
+def unknown_words(search: Search, snapshot: Snapshot) -> list[Phrase]:
+    """The first of the words that are found nowhere."""
+    return list(islice(_unknown(search, snapshot), _WORDS))
 
 
 def _unknown(search: Search, snapshot: Snapshot) -> Iterator[Phrase]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.core.filters import Field
+from dateline.index.pages import ListPage
 from dateline.index.search.public.port import Snapshot
 from dateline.index.search.public.ranking import CANDIDATES
 from dateline.site.editions import primary
 from dateline.site.searching import calendar, narrowing
 from dateline.site.searching.asked import PAGE, Search
-from dateline.site.searching.guesses import Alone, Guess, alone, guesses
+from dateline.site.searching.guesses import Alone, Guess, alone, guesses, unknown_words
 from dateline.site.searching.hits import Hit, hits
 
 
@@ -28,6 +29,10 @@ class Results:
     guesses: Sequence[Guess]
     alone: Sequence[Alone]
     """Where nothing was found: what each part has by itself."""
+    page: ListPage
+    """What the index said."""
+    by_itself: bool
+    """Nothing on it comes from other stories than those that pass: no words and no counts of theirs are shown."""
 
 
 def results(search: Search, snapshot: Snapshot) -> Results:
@@ -37,17 +42,20 @@ def results(search: Search, snapshot: Snapshot) -> Results:
     tally = snapshot.tally(
         search.asked(), narrowing.FIELDS, 3 * narrowing.MOST, calendar.midnights(starts, search.here)
     )
-    ids, more = _page(search, snapshot)
+    page, more = _page(search, snapshot)
+    unknown = unknown_words(search, snapshot)
     return Results(
         count=tally.count,
         shown_count=calendar.figure(tally.count, search.here.language),
-        hits=hits(ids, search.node, search.here, search.now),
+        hits=hits(page.ids, search.node, search.here, search.now),
         more=more,
         facets=narrowing.facets(search, tally),
         bars=narrowing.histogram(search, starts, tally.periods),
         elsewhere=list(narrowing.elsewhere(search, _languages(search, snapshot))),
-        guesses=guesses(search, snapshot),
+        guesses=guesses(search, snapshot, unknown),
         alone=alone(search, snapshot) if tally.count == 0 else (),
+        page=page,
+        by_itself=not unknown and tally.count > 0,
     )
 
 
@@ -60,12 +68,13 @@ def _languages(search: Search, snapshot: Snapshot) -> Sequence[tuple[str, int]]:
     return [(language, count) for language, count in counted if count]
 
 
-def _page(search: Search, snapshot: Snapshot) -> tuple[list[int], str]:
+def _page(search: Search, snapshot: Snapshot) -> tuple[ListPage, str]:
     if not search.best:
         newest = snapshot.newest(search.asked(), search.before, PAGE + 1)
-        more = search.address(before=str(newest[PAGE - 1])) if len(newest) > PAGE else ""
-        return [where.story_id for where in newest[:PAGE]], more
+        last, beyond = (newest[PAGE - 1], newest[PAGE]) if len(newest) > PAGE else (None, None)
+        more = search.address(before=str(last)) if last else ""
+        return ListPage(tuple(where.story_id for where in newest[:PAGE]), last, beyond), more
     best = snapshot.best(search.asked(), CANDIDATES)
     end = search.start + PAGE
     more = search.address(**{"from": str(end)}) if len(best) > end else ""
-    return [hit.where.story_id for hit in best[search.start : end]], more
+    return ListPage(tuple(hit.where.story_id for hit in best[search.start : end]), None), more

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,12 +16,12 @@ from dateline.index.filtered import counts, read_filtered
 from dateline.index.pages import BadCursorError, Cursor
 from dateline.site import links
 from dateline.site.clock import Clock
-from dateline.site.depends import in_language
+from dateline.site.depends import Depends, Kind, Watched, in_language
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
 from dateline.site.parts.days import by_day
-from dateline.site.parts.lists import PAGE, Listing
+from dateline.site.parts.lists import PAGE, Listing, stories_of
 from dateline.site.searching.calendar import figure, first_day, midnights, month_name, months
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import bad_cursor
@@ -43,7 +43,8 @@ def years(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
     first, today = _bounds(here)
     starts = [dt.date(number, 1, 1) for number in range(first.year, today.year + 2)]
     spans = [_span(here, str(start.year), count, start.year) for start, count in _counted(here, starts)]
-    return _page(here, gettext("Archive"), [], spans=[span for span in reversed(spans) if span.count])
+    shown = [span for span in reversed(spans) if span.count]
+    return _page(here, gettext("Archive"), [], _depends(here, links.archive(here.edition.code)), spans=shown)
 
 
 @edition_page
@@ -57,7 +58,8 @@ def year(request: HttpRequest, here: Here, year: int) -> HttpResponse:  # noqa: 
         _span(here, month_name(start, here.language, with_year=False), count, start.year, start.month)
         for start, count in _counted(here, starts)
     ]
-    return _page(here, str(year), [year], spans=spans)
+    depends = _depends(here, links.archive(here.edition.code, year), starts[-1])
+    return _page(here, str(year), [year], depends, spans=spans)
 
 
 @edition_page
@@ -71,7 +73,8 @@ def month(request: HttpRequest, here: Here, year: int, month: int) -> HttpRespon
         _span(here, clock.short_date(each, year=year), count, year, month, each.day)
         for each, count in _counted(here, starts)
     ]
-    return _page(here, month_name(start, here.language, with_year=True), [year, month], spans=spans)
+    depends = _depends(here, links.archive(here.edition.code, year, month), following)
+    return _page(here, month_name(start, here.language, with_year=True), [year, month], depends, spans=spans)
 
 
 @edition_page
@@ -89,7 +92,11 @@ def day(request: HttpRequest, here: Here, year: int, month: int, day: int) -> Ht
     listing = Listing(days, f"{path}?before={page.more}" if page.more else "", page)
     beside = {name: _beside(here, shown + step) for name, step in (("before", -_ONE_DAY), ("after", _ONE_DAY))}
     title = clock.long_date(shown)
-    return _page(here, title, [year, month, day], listing=listing, start=path, continued=before is not None, **beside)
+    address = f"{path}?before={before}" if before else path
+    depends = replace(_depends(here, address, shown + _ONE_DAY), stories=stories_of(page))
+    return _page(
+        here, title, [year, month, day], depends, listing=listing, start=path, continued=before is not None, **beside
+    )
 
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -136,7 +143,14 @@ def _beside(here: Here, day: dt.date) -> Span | None:
     return Span(label, links.archive(here.edition.code, day.year, day.month, day.day))
 
 
-def _page(here: Here, title: str, steps: Sequence[int], **context: Any) -> HttpResponse:
+def _depends(here: Here, address: str, end: dt.date | None = None) -> Depends:
+    """A page of the calendar up to a day: what is listed before may also move the archive's first day."""
+    before = None if end is None else (Clock.of(here.edition.zone, here.language).day_begins(end), 0)
+    watched = Watched(node=in_language(here.language), before=before, counts=True)
+    return Depends(kind=Kind.ARCHIVE, address=address, watched=(watched,))
+
+
+def _page(here: Here, title: str, steps: Sequence[int], depends: Depends, **context: Any) -> HttpResponse:
     code = here.edition.code
     above = [Span(gettext("Archive"), links.archive(code))] if steps else []
     above += [Span(f"{step:02}", links.archive(code, *steps[: at + 1])) for at, step in enumerate(steps[:-1])]
@@ -147,4 +161,4 @@ def _page(here: Here, title: str, steps: Sequence[int], **context: Any) -> HttpR
         others={each.code: links.archive(each.code) for each in here.editions} if not steps else {},
         current="search",
     )
-    return render("archive.html", here, head, title=title, above=above, **context)
+    return render("archive.html", here, head, depends=depends, title=title, above=above, **context)

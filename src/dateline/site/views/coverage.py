@@ -6,12 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from dateline.core.filters import Field
-from dateline.core.filters.nodes import among
 from dateline.coverage.models import Doubt
-from dateline.coverage.reading import Event, event, exists, leads_to
+from dateline.coverage.reading import Event, event, exists, leads_to, members
 from dateline.site import links
-from dateline.site.depends import Depends, Kind, Watched
+from dateline.site.depends import Depends, Kind
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
@@ -31,7 +29,7 @@ def coverage(request: HttpRequest, here: Here, number: int) -> HttpResponse:
         if present is None:
             raise Http404
         return moved(request, links.coverage(here.edition.code, present))
-    parts = told(found, here)
+    parts, thanks = told(found, here), bool(request.GET.get("thanks"))
     path = links.coverage(here.edition.code, number)
     title = gettext("In other media: %(headline)s") % {"headline": parts.headline}
     head = Head(
@@ -43,11 +41,10 @@ def coverage(request: HttpRequest, here: Here, number: int) -> HttpResponse:
         feeds=feeds(path, title),
     )
     depends = Depends(
-        kind=Kind.LIST,
-        address=path,
-        stories=frozenset(each.story for each in found.tellings),
-        watched=(Watched(node=among(Field.COVERAGE, [str(number)]), counts=True),),
-        outlets=True,
+        kind=Kind.COVERAGE,
+        address=f"{path}?thanks=1" if thanks else path,
+        stories=members(number),
+        events=frozenset([number]),
     )
     return render(
         "coverage.html",
@@ -59,7 +56,7 @@ def coverage(request: HttpRequest, here: Here, number: int) -> HttpResponse:
         change=links.my_change(here.edition.code),
         doubt=links.doubt(here.edition.code, number),
         number=number,
-        thanks=bool(request.GET.get("thanks")),
+        thanks=thanks,
     )
 
 

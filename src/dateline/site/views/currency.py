@@ -1,8 +1,9 @@
 """The currency converter, as a page and for programs."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from dateline.markets.choice import Choice, choice
 from dateline.markets.library import Library, of_epoch
 from dateline.site import links
 from dateline.site.clock import Clock
+from dateline.site.depends import Declared, Depends, Kind, as_asked
 from dateline.site.editions import Here, here
 from dateline.site.head import Head
 from dateline.site.page import render, revalidated
@@ -47,6 +49,7 @@ def currency(request: HttpRequest, here: Here) -> HttpResponse:
         "currency.html",
         here,
         _head(here),
+        depends=_depends(request, path, said, range="" if span == chart.USUAL else span),
         said=said,
         error=asked.error,
         results=results,
@@ -63,6 +66,13 @@ def currency(request: HttpRequest, here: Here) -> HttpResponse:
         chart=_chart(found, asked, chosen, (span, here.language)),
         ranges=chart.ranges(path, said, span),
     )
+
+
+def _depends(request: HttpRequest, path: str, said: Fields, **ways: str) -> Depends:
+    """On rates, which everything depends on. Without a question it is the page that the form begins with."""
+    query = said.query(**ways) if request.META.get("QUERY_STRING") else ""
+    address = as_asked(request, f"{path}?{query}" if query else path, "to", "date", "source")
+    return Depends(kind=Kind.CURRENCY, address=address)
 
 
 def _read(request: HttpRequest, here: Here, chosen: Choice) -> _Asked:
@@ -109,6 +119,12 @@ def as_json(request: HttpRequest) -> HttpResponse:
             today = Clock.of(where.edition.zone, where.language).local(timezone.now()).date()
             found_answers = answers(books, asked.question, chosen.bank, today)
             told = answer.as_json(asked.question, found_answers, where.language)
-    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False}, status=400 if asked.error else 200)
+    response = Declared(
+        json.dumps(told, ensure_ascii=False), content_type="application/json", status=400 if asked.error else 200
+    )
+    if not asked.error:
+        midnight = Clock.of(where.edition.zone, where.language).midnight(timezone.now())
+        depends = _depends(request, request.path_info, asked.said, edition=request.GET.get("edition", ""))
+        response.depends = replace(depends, until=midnight)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return revalidated(request, response)

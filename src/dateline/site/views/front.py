@@ -146,6 +146,7 @@ def _depends(here: Here, latest: Latest, partners: Block) -> Depends:
         stories=frozenset([*latest.page.ids, *(lead.story_id for lead in latest.slots)]),
         watched=(stretch(in_language(here.language), latest.page),),
         leads=True,
+        partners=True,
         until=earliest(*(lead.expires_at for lead in latest.slots), partners.until),
     )
 

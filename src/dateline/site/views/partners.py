@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from dateline.partners.showing import everything
 from dateline.site import links
+from dateline.site.depends import Depends, Kind
 from dateline.site.editions import Here
 from dateline.site.head import Head
 from dateline.site.page import render
@@ -21,4 +22,6 @@ def partners(request: HttpRequest, here: Here) -> HttpResponse:  # noqa: ARG001
         path=links.partners(here.edition.code),
         others={each.code: links.partners(each.code) for each in here.editions},
     )
-    return render("partners.html", here, head, groups=everything(here.language, timezone.now(), here.epochs.partners))
+    found = everything(here.language, timezone.now(), here.epochs.partners)
+    depends = Depends(kind=Kind.PARTNERS, address=head.path, partners=True, until=found.until)
+    return render("partners.html", here, head, depends=depends, groups=found.groups)

@@ -8,17 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from dateline.core.filters import EVERYTHING, FilterError
+from dateline.core.filters.expiry import changes_at
 from dateline.index.pages import BadCursorError
 from dateline.index.search.public import reader
 from dateline.index.search.public.port import NotReadyError, Snapshot, TooBroadError
 from dateline.site import links
+from dateline.site.depends import Depends, Kind, Watched, as_asked
 from dateline.site.editions import Here
 from dateline.site.filtering import problems
 from dateline.site.head import Head
 from dateline.site.page import render
+from dateline.site.parts.lists import stories_of
 from dateline.site.searching import narrowing
 from dateline.site.searching.asked import BEST, Search, is_read, search_of, with_dates
-from dateline.site.searching.results import results
+from dateline.site.searching.results import Results, results
 from dateline.site.searching.suggesting import suggestions
 from dateline.site.serve import edition_page
 from dateline.site.views.errors import bad_cursor
@@ -34,7 +37,9 @@ def search(request: HttpRequest, here: Here) -> HttpResponse:
         return HttpResponseRedirect(links.search(code, dated, order=request.GET.get("order", "")))
     try:
         asked = search_of(request.GET, here)
-        return _answer(asked, reader().snapshot()) if asked.written else _page(here)
+        if not asked.written:
+            return _page(here, depends=Depends(kind=Kind.SEARCH, address=_address(request, asked)))
+        return _answer(request, asked, reader().snapshot())
     except BadCursorError:
         return bad_cursor(here, back=links.search(code, request.GET.get("q", "")[: problems.KEPT]))
     except FilterError as error:
@@ -64,11 +69,29 @@ def suggest(request: HttpRequest, here: Here) -> HttpResponse:
         return JsonResponse({})
 
 
-def _answer(asked: Search, snapshot: Snapshot) -> HttpResponse:
+def _address(request: HttpRequest, asked: Search) -> str:
+    return as_asked(request, asked.address(before=str(asked.before or "")), "q", "since", "until", "order")
+
+
+def _depends(request: HttpRequest, asked: Search, found: Results) -> Depends | None:
+    """None for what changes with stories of all sorts, or with each moment, as the order of the best does."""
+    if asked.best or not found.by_itself:
+        return None
+    return Depends(
+        kind=Kind.SEARCH,
+        address=_address(request, asked),
+        stories=stories_of(found.page),
+        watched=(Watched(node=asked.node, counts=True),),
+        until=changes_at(asked.node, asked.now, asked.zone, None),
+    )
+
+
+def _answer(request: HttpRequest, asked: Search, snapshot: Snapshot) -> HttpResponse:
     code, canonical = asked.here.edition.code, asked.text
     found = results(asked, snapshot)
     return _page(
         asked.here,
+        depends=_depends(request, asked, found),
         written=asked.written,
         found=found,
         best=asked.best,
@@ -82,7 +105,7 @@ def _answer(asked: Search, snapshot: Snapshot) -> HttpResponse:
     )
 
 
-def _page(here: Here, status: int = 200, **context: Any) -> HttpResponse:
+def _page(here: Here, status: int = 200, depends: Depends | None = None, **context: Any) -> HttpResponse:
     code, written = here.edition.code, str(context.get("written", ""))
     title = gettext("News search")
     head = Head(
@@ -97,7 +120,7 @@ def _page(here: Here, status: int = 200, **context: Any) -> HttpResponse:
         "suggest": f"{links.search(code)}/suggest",
         "archive": links.archive(code),
     }
-    response = render("search.html", here, head, status=status, **shown, **context)
+    response = render("search.html", here, head, status=status, depends=depends, **shown, **context)
     if written:
         # Answers are without number; what they lead to is listed elsewhere.
         response.headers["X-Robots-Tag"] = "noindex"

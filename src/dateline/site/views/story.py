@@ -105,7 +105,8 @@ def _depends(found: Page, here: Here, parts: StoryParts, address: str) -> Depend
         kind=Kind.STORY,
         address=address,
         stories=frozenset([found.story.pk, *parts.around]),
-        outlets=parts.media is not None,
+        events=frozenset() if parts.event is None else frozenset([parts.event]),
+        partners=True,
         watched=(Watched(node=beside), *([Watched(node=named, counts=True)] if named else ())),
     )
 

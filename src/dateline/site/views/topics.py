@@ -18,7 +18,7 @@ from dateline.site.filtering.asked import on_list
 from dateline.site.filtering.page import choosing, depends_of, title_of
 from dateline.site.head import Head
 from dateline.site.page import render
-from dateline.site.parts.topics import TopicLink, capital, topic_link
+from dateline.site.parts.topics import TopicLink, capital, chips, topic_link
 from dateline.site.serve import edition_page, moved
 
 
@@ -93,7 +93,7 @@ def topic(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         label=label,
         choosing=shown,
         above=[topic_link(each, here) for each in found.above],
-        below=[topic_link(each, here) for each in found.below],
+        below=chips(tuple(topic_link(each, here) for each in found.below)),
     )
 
 
