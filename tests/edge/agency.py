@@ -181,6 +181,7 @@ _LISTS = (
     "/en/places/crimea.rss",
     "/en/people",
     "/en/people/ana-petrova",
+    "/en/people/ana-petrova.json",
 )
 _OTHERS = (
     "/en/search",

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import resolve
 from django.utils import timezone
 
 from dateline.archive import amend, topics
@@ -22,9 +23,11 @@ from dateline.coverage import desk
 from dateline.coverage.models import Assigned
 from dateline.edge import follower
 from dateline.index.registry import ALL
+from dateline.out.feeds.forms import FORMS
 from dateline.partners.models import Partner
 from dateline.partners.showing import TRUST
 from dateline.site.depends import Kind
+from tests import surfaces
 from tests.edge.agency import OTHERWISE, SHORTLY, Agency, addresses, furnish, offer, rates
 from tests.edge.stand import Stand, fresh, standing
 from tests.searching import no_search
@@ -104,6 +107,33 @@ def test_each_kind_of_page_is_kept(stand: Stand, whole: Agency) -> None:
     # An empty feed is dated by whatever happened last.
     assert set(stand.renders[rendered:]) == {"/en/topics/law.atom"}
     same(asked, stand)
+
+
+NOT_KEPT = {
+    "leads on": {"site:root", "site:bare_edition", "site:story_bare", "site:versions_bare", "site:go"},
+    "a reader's own": {
+        "site:my",
+        *(f"site:my_{each}" for each in ("tabs", "save", "change", "forget", "take", "front")),
+    },
+    "takes something in": {"site:doubt"},
+    "answers while somebody types, each time something else": {"site:suggest", "site:place_names"},
+    "for programs that come once a day": {"out:robots", "out:opml"},
+}
+"""Addresses of pages and feeds whose answers the cache does not keep, by the reason."""
+
+
+def test_every_address_is_kept_or_has_a_reason(stand: Stand, whole: Agency) -> None:
+    asked = addresses(whole)
+    warm(stand, asked)
+    kept = {_family(resolve(each.partition("?")[0]).view_name) for each in asked if stand.cache.get(each, stand.now)}
+    known = {_family(each) for each in surfaces.enumerated() if each.startswith(("site:", "out:"))}
+    assert known - kept == set().union(*NOT_KEPT.values())
+
+
+def _family(name: str) -> str:
+    """A feed has an address for each form."""
+    base, _, form = name.rpartition("_")
+    return base if form in {each.name for each in FORMS} | {"frame", "script"} else name
 
 
 Happening = Callable[[Agency], object]

@@ -13,9 +13,9 @@ from tests.commands.conftest import Shell
 from tests.commands.processes import free_port, get, running, until
 from tests.wire.live.newsroom import ninjs, send
 
-STORIES = 1200
-LONG = "Ferries wait in the harbour " * 150
-"""Four kilobytes, so that all of them are more than the buffers between server and reader hold (about 3 MB)."""
+STORIES = 1500
+LONG = "渡" * 950
+"""Three kilobytes, so that all of them are more than the buffers between server and reader hold (about 3 MB)."""
 _EVENT = re.compile(rb"id: (\S+)\nevent: (\w+)\ndata: (.*)\n\n")
 
 
@@ -43,6 +43,10 @@ class Reader:
         # The last chunk of a body (RFC 9112, section 7.1), or the connection's end.
         self.ended = not data or self._got.endswith(b"\r\n0\r\n\r\n")
 
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
     @property
     def body(self) -> bytes:
         """Without the marks between chunks."""
@@ -60,7 +64,8 @@ class Reader:
     @property
     def last_id(self) -> str:
         """What a browser says when it connects again."""
-        return re.findall(rb"^id: (\S+)\n(?:.*\n)+\n", self.body, re.MULTILINE)[-1].decode()
+        whole = self.body.rpartition(b"\n\n")[0]
+        return re.findall(rb"^id: (\S+)$", whole, re.MULTILINE)[-1].decode()
 
 
 @contextmanager
@@ -91,7 +96,7 @@ def test_who_reads_slowly_or_never_is_dropped_and_resumes(shell: Shell, data: Pa
         until(lambda: get(f"http://127.0.0.1:{port}/en/all")[0] == 200, "the site to answer")
         good, slow, never = (Reader(port) for _ in range(3))
         with reading((good, 65_536, 0.0), (slow, 1, 1.0)):
-            send(shell, *(ninjs(number, headline=f"{LONG} {number}") for number in range(STORIES)))
+            send(shell, *(ninjs(number, headline=f"Ferry {number} {LONG}") for number in range(STORIES)))
             until(lambda: len(good.told) >= STORIES, "the one who reads to have all")
         stories = good.told
         assert len(set(stories)) == STORIES
@@ -108,3 +113,6 @@ def test_who_reads_slowly_or_never_is_dropped_and_resumes(shell: Shell, data: Pa
             while len(again.told) + len(reader.told) < STORIES:
                 again.read()
             assert reader.told + again.told == stories
+            reader.close()
+            again.close()
+        good.close()
