@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -30,6 +31,18 @@ class Day:
     rows: SafeString
     count: str = ""
     """``38 of 412`` in a filtered list."""
+
+    @property
+    def section(self) -> SafeString:
+        """The day with its heading, as lists have it; a page may have fifty of them."""
+        count = f' <span class="day__count">{escape(self.count)}</span>' if self.count else ""
+        return mark_safe(  # noqa: S308, escaped here and in each row
+            f'<section class="day" aria-labelledby="day-{self.iso}">\n'
+            f'<h2 class="day__heading" id="day-{self.iso}"><time datetime="{self.iso}">'
+            f'<span class="day__name">{escape(self.weekday)},</span> {escape(self.date)}</time> '
+            f'<span class="day__zone">{escape(self.offsets)}</span>{count}</h2>\n'
+            f'<ol class="wire">\n{self.rows}\n</ol>\n</section>'
+        )
 
 
 def by_day(
