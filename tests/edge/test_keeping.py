@@ -2,84 +2,23 @@
 
 import datetime as dt
 import gzip
-import resource
 import threading
-import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import brotli
 import pytest
 import zstandard
 
-from dateline.core.filters import Field
-from dateline.core.filters.nodes import among
 from dateline.core.ledger import Subject, Verb
 from dateline.edge.cache import store
 from dateline.edge.cache.coding import LEAST, chosen
-from dateline.edge.cache.entry import Entry
 from dateline.edge.change import Change
 from dateline.partners import counting
-from dateline.site.depends import Declared, Depends, Kind, Receipt, Watched
+from dateline.site.depends import Receipt
+from tests.edge.counted import CHANGED, LONG, PAGE, Pages, about, happen, turn
+from tests.edge.counted import pages as pages  # noqa: PLC0414
+from tests.edge.counted import stand as stand  # noqa: PLC0414
 from tests.edge.stand import Stand
-
-LONG = b"A page about a ferry, a storm and a harbour. " * 200
-CHANGED = dt.datetime(2026, 3, 28, 12, tzinfo=dt.UTC)
-PAGE = Depends(kind=Kind.LIST, address="", stories=frozenset([7]))
-
-
-class Pages:
-    """A site whose every page depends on story 7; a page says how often it was rendered."""
-
-    def __init__(self) -> None:
-        self.depends = PAGE
-        self.status, self.body = 200, LONG
-        self.headers: dict[str, str] = {}
-        self.rendered = 0
-        self.seen: list[dict[str, Any]] = []
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """One request."""
-        self.rendered += 1
-        self.seen.append(environ)
-        address = environ["PATH_INFO"] + (f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else "")
-        response = Declared(b"%d %b" % (self.rendered, self.body), status=self.status)
-        if not address.startswith("/other"):
-            response.depends = replace(self.depends, address=address.replace("?junk", ""))
-        headers = {"Content-Type": "text/html; charset=utf-8", "ETag": f'"tag{self.rendered}"'} | self.headers
-        start_response(f"{self.status} X", list(headers.items()))
-        return response
-
-
-@pytest.fixture
-def pages() -> Pages:
-    return Pages()
-
-
-@pytest.fixture
-def stand(pages: Pages) -> Iterator[Stand]:
-    """Without a database: the follower is told by hand that it has looked."""
-    made = Stand(pages)
-    made.run(_looked(made))
-    yield made
-    made.close()
-
-
-async def _looked(stand: Stand, *changes: Change, noted: int = 10) -> None:
-    if not stand.follower.noted:
-        stand.pages.begins(noted)
-    stand.follower._told(changes, noted, stand.now)
-
-
-def happen(stand: Stand, *changes: Change, noted: int = 10) -> None:
-    """The follower has looked."""
-    stand.run(_looked(stand, *changes, noted=noted))
-
-
-def about(story_id: int, seq: int = 11) -> Change:
-    return Change(seq, Subject.STORY, story_id, Verb.UPDATED, known=True)
 
 
 def test_rendered_once_and_told_that_it_was_kept(stand: Stand, pages: Pages) -> None:
@@ -150,15 +89,6 @@ def test_who_has_which_version_is_noted_each_time(stand: Stand, pages: Pages, mo
     stand.read("/embed/taker.rss", if_none_match=first.headers["etag"])
     stand.read("/embed/taker.rss", method="HEAD")
     assert noted == [(3, "rss", first.headers["etag"].strip('"'))] * 2
-
-
-def turn(stand: Stand, epoch: str) -> None:
-    """The follower has seen that an epoch rose."""
-
-    async def turned() -> None:
-        stand.pages.turned([epoch])
-
-    stand.run(turned())
 
 
 def test_leads_concern_the_pages_that_show_them(stand: Stand, pages: Pages) -> None:
@@ -412,54 +342,3 @@ def test_a_reader_who_goes_away_takes_nobodys_page_along(stand: Stand, pages: Pa
     gone_on.set()
     assert second.result(30).body == b"1 " + LONG
     assert pages.rendered == 1
-
-
-def test_many_addresses_stay_within_bounds(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MOST_ENTRIES", 100)
-    stand.read("/en/all")
-    for number in range(400):
-        stand.read(f"/en/all?before={number}")
-        assert stand.read("/en/all").body.startswith(b"1 "), "what is asked for stays"
-    assert len(stand.cache) == 100
-    happen(stand, about(7))
-    assert (len(stand.cache), stand.cache.size) == (0, 0)
-
-
-@pytest.mark.parametrize("count", [30_000, pytest.param(1_000_000, marks=pytest.mark.long)])
-def test_a_million_addresses_take_no_more_than_some_do(count: int) -> None:
-    cache, before = store.PageCache(), resident()
-    for number in range(count):
-        depends = replace(
-            PAGE,
-            address=f"/en/all?f={number}",
-            stories=frozenset([number, number + 1]),
-            watched=(Watched(node=among(Field.SOURCE, [f"wire-{number}"])),),
-        )
-        cache.put(Entry(depends.address, 200, [], b"x" * 100, depends), 0, cache.turns, 0.0)
-    assert len(cache) <= store.MOST_ENTRIES
-    assert cache.size <= store.MOST_BYTES
-    assert resident() - before < 4 * store.MOST_BYTES
-    cache.happened([about(count, 1)])
-    assert cache.get(f"/en/all?f={count - 1}", 0.0) is None
-    for entry in list(cache):
-        cache.drop(entry)
-    assert (len(cache), cache.size) == (0, 0)
-
-
-def resident() -> int:
-    """Bytes of memory that the process holds."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-
-
-def test_large_pages_stay_within_bounds(pages: Pages) -> None:
-    pages.body = zlib.compress(LONG) * 1000
-    stand = Stand(pages)
-    stand.cache._most_bytes = 30 * len(pages.body)
-    try:
-        happen(stand)
-        for number in range(60):
-            stand.read(f"/en/all?before={number}")
-            assert stand.cache.size <= stand.cache._most_bytes
-        assert 20 < len(stand.cache) <= 30
-    finally:
-        stand.close()
