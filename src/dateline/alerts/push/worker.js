@@ -12,9 +12,10 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("push", (event) => event.waitUntil(show(event.data.json())));
 
 async function show(told) {
-  // A story that was taken back stands in no notification any more, nor in one that has others beside it.
+  // A story that was taken back stands in no notification any more, nor in one that has others beside it. What has the
+  // same tag is replaced below: closing it could come later than that, and take away the new one.
   for (const shown of await self.registration.getNotifications()) {
-    if (shown.data && shown.data.stories.some((story) => told.gone.includes(story))) shown.close();
+    if (shown.tag !== told.tag && shown.data && shown.data.stories.some((story) => told.gone.includes(story))) shown.close();
   }
   await self.registration.showNotification(told.title, {
     body: told.body,
