@@ -89,7 +89,7 @@ def _ledger() -> Iterable[bytes]:
 def _history() -> Iterable[bytes]:
     first: int | None = 1
     while first is not None:
-        found, first = history.Wish(ANYBODY, 1, EVERYTHING, BY_NAME["ninjs"]).batch(first)
+        found, first = history.Wish(ANYBODY, 1, EVERYTHING, BY_NAME["ninjs"]).batch(first, 100)
         yield from (line for _, line in found)
 
 
