@@ -92,6 +92,9 @@ def reading(*tasks: tuple[Reader, int, float]) -> Iterator[None]:
         yield
     finally:
         stop.set()
+        # Who waits for the next message is sent a sign of life.
+        for thread in threads:
+            thread.join()
 
 
 def test_who_reads_slowly_or_never_is_dropped_and_resumes(shell: Shell, data: Path) -> None:
