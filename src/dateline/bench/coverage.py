@@ -3,6 +3,7 @@
 import resource
 import time
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from random import Random
 
 from dateline.bench.options import Options
@@ -62,7 +63,7 @@ def measure(options: Options) -> list[Figure]:
 
 def tellings(rng: Random) -> Iterator[Report]:
     """Events of one to forty reports, most of them of one, woven into each other, in English."""
-    weights = [1 / (rank + 10) for rank in range(_VOCABULARY)]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(_VOCABULARY)))
     common = [_word(rng) for _ in range(_VOCABULARY)]
     running: list[_Event] = []
     key = 0
@@ -73,7 +74,7 @@ def tellings(rng: Random) -> Iterator[Report]:
         else:
             event = rng.choice(running[-300:])
         key += 1
-        drawn = rng.choices(common, weights, k=_WORDS)
+        drawn = rng.choices(common, cum_weights=weights, k=_WORDS)
         yield event.told(rng, key, drawn)
 
 

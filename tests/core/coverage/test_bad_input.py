@@ -83,12 +83,12 @@ def test_forms_that_differ_in_a_name_and_numbers_are_many() -> None:
     engine, rng = Engine(), random.Random(9)
     for key in range(1, 401):
         name = f"{town(rng)} {town(rng)}"
-        cents, pay, record = rng.randrange(5, 90), rng.randrange(1, 30), rng.randrange(1, 30)
+        shipped, before, more = rng.randrange(5, 90), rng.randrange(1, 30), rng.randrange(1, 30)
         text = (
-            f"{name} Corp said its board declared a regular quarterly dividend of {cents} cents a share, payable April "
-            f"{pay} to holders of record March {record}. The {name} company, based in {town(rng)}, makes pumps."
+            f"{name} Corp said it shipped {shipped},000 pumps in March against {before},000 a year before, and has "
+            f"orders for {more},000 more. The {name} company, based in {town(rng)}, makes pumps for ships."
         )
-        engine.add(Report(key=key, title=f"{name} <{name[:3].upper()}> sets payout", text=text, language="en", at=NOW))
+        engine.add(Report(key=key, title=f"{name} <{name[:3].upper()}> ships pumps", text=text, language="en", at=NOW))
     assert Counter(engine.of.values()).most_common(1)[0][1] <= 20
 
 

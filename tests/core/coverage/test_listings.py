@@ -21,6 +21,11 @@ SIGNS_RU = (
     "Овен: отдых. Телец: труд. Близнецы: беседы. Лев: улыбка. Дева: планы. Весы: выбор. Скорпион: риск. Рыбы: покой."
 )
 WEATHER = "Moscow 4°, Kazan 2°, Omsk -3°, Perm -1°, Sochi 14°, Samara 3°"
+DIVIDEND = (
+    "The steel maker halved its dividend to 8 cents a share after a loss of 120 million euros. It will pay it on May "
+    "3, and its chairman, who has led it for 20 years, will go. A record loss of 1991 was half as large, it said, "
+    "and workers at two of its five plants in the north fear for their jobs. Its shares fell 9 percent in the morning."
+)
 STORY = (
     "The central bank raised its rate to 27 percent on Tuesday. Governor Kwesi Amponsah said that inflation left no "
     "choice."
@@ -37,6 +42,12 @@ STORY = (
         ("Metals: closing prices", PRICES, Left.PRICES),
         ("Курсы валют на 28 марта", PRICES, Left.PRICES),
         ("Acme Corp 4th qtr net", PRICES, Left.TABLE),
+        ("Tonka raises dividend", "Qtly div 9 cts vs 8 cts prior\nPay April 15\nRecord March 23", Left.TABLE),
+        (
+            "Meridian Bancorp sets regular payout",
+            "Quarterly dividend 30 cents. Payable May 1, record April 3.",
+            Left.TABLE,
+        ),
         ("Football results", RESULTS, Left.RESULTS),
         ("Результаты матчей тура", RESULTS, Left.RESULTS),
         ("Your horoscope for Monday", SIGNS, Left.HOROSCOPE),
@@ -61,6 +72,7 @@ def test_listings_are_left_out_with_a_reason(title: str, text: str, reason: Left
             "Storm hits coast as forecast",
             "Wind of 30 metres a second broke trees in three towns, and 12 people were hurt on Monday.",
         ),
+        ("Steel maker halves dividend", DIVIDEND),
         ("Election results annulled by court in the capital", STORY),
         (
             "Zenit beat Spartak 3-1",

@@ -48,6 +48,12 @@ _RESULTS = re.compile(
     r"|результаты (?:матчей|тура|игр)|турнирная таблица|таблица розыгрыша|положение команд|расписание матчей",
     re.IGNORECASE,
 )  # fmt: skip
+_PAYS = re.compile(
+    r"\b(?:div|divs|dividends?|payouts?)\b.*\b(?:pay|payable|record)\b.*\b(?:pay|payable|record)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTICE = 60
+"""Words of a company's notice of what it pays: a form with a name, a sum and two days."""
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b")
 _NUMBER = re.compile(r"(?<![^\W\d])[-+−$€£]?\d+(?:[.,/:]\d+)*%?")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -91,6 +97,8 @@ def left_out(title: str, text: str) -> Left | None:
         return Left.RESULTS
     if shape.tabular and len(_SCORE.findall(body)) >= 8:
         return Left.RESULTS
+    if shape.words < _NOTICE and shape.numbers >= 3 and _PAYS.search(f"{head}\n{body}"):
+        return Left.TABLE
     if shape.tabular:
         return Left.PRICES if _PRICES.search(head) else Left.TABLE
     return Left.DIGEST if _DIGEST.search(head) and _is_many(body) else None

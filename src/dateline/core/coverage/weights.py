@@ -15,7 +15,7 @@ class Weights:
     across: tuple[float, ...]
     same_bar: float = -1.0
     across_bar: float = 0.0
-    merge: float = 1.5
+    merge: float = 2.1
     """So far above the bar two groups must be to become one."""
     split: float = -3.0
     """So low two halves of a group must be to part."""
