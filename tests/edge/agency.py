@@ -160,6 +160,8 @@ def addresses(agency: Agency) -> list[str]:
 
 _LISTS = (
     "/en/all?sources=all",
+    "/en/all?group=story",
+    "/en/all?sources=all&group=story",
     "/en/all?panel=open",
     "/en/all?f=topic%3Atransport",
     "/en/all?f=topic%3Aweather+OR+is%3Acorrection%2Cflash&panel=open",

@@ -1,15 +1,15 @@
 """A list with its filter as pages show it: bar, panel, result line, rows."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from dateline.core.filters import EVERYTHING, Field, text
+from dateline.core.filters import EVERYTHING, text
 from dateline.core.filters.choice import choice_of
 from dateline.core.filters.expiry import changes_at
-from dateline.core.filters.nodes import all_of, among
+from dateline.core.filters.nodes import all_of
 from dateline.site import links
 from dateline.site.clock import Clock
 from dateline.site.depends import Depends, Kind, Watched, earliest
@@ -111,15 +111,11 @@ def depends_of(here: Here, shown: Choosing, now: dt.datetime, *watched: Watched)
         kind=Kind.LIST,
         address=asked.exactly,
         stories=stories_of(page),
-        watched=(stretch(node, page, asked.before), *counted, *watched, *_told(shown.listing.events)),
+        watched=(stretch(node, page, asked.before), *counted, *watched),
+        events=shown.listing.events,
         outlets=asked.others,
         until=earliest(clock.midnight(now) if shown.today else None, changes_at(asked.node, now, clock.zone, None)),
     )
-
-
-def _told(events: Collection[int]) -> tuple[Watched, ...]:
-    """A list by events is another one when any story of theirs comes or goes."""
-    return (Watched(node=among(Field.COVERAGE, map(str, events)), counts=True),) if events else ()
 
 
 def feeds_of(here: Here, asked: Asked, name: str) -> tuple[Feed, ...]:

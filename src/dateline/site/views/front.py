@@ -114,7 +114,7 @@ def _composed(here: Here, latest: Latest) -> HttpResponse:
         "front.html",
         here,
         head,
-        depends=None if latest.own else _depends(here, latest, partners),
+        depends=None if latest.own else _depends(here, latest, told, partners),
         own=latest.own,
         leads=[
             Lead(entry, _why(row, rows, told, chosen=bool(chosen)), pictures.get(entry.story_id))
@@ -139,13 +139,14 @@ def _why(row: Row, rows: Sequence[Row], told: dict[int, Breadth], *, chosen: boo
     return reason(row, told[row.id].outlets if row.id in told else 1, newest, chosen=chosen)
 
 
-def _depends(here: Here, latest: Latest, partners: Block) -> Depends:
+def _depends(here: Here, latest: Latest, told: dict[int, Breadth], partners: Block) -> Depends:
     return Depends(
         kind=Kind.FRONT,
         address=links.front(here.edition.code),
         stories=frozenset([*latest.page.ids, *(lead.story_id for lead in latest.slots)]),
         watched=(stretch(in_language(here.language), latest.page),),
         leads=True,
+        events=frozenset(each.event for each in told.values()),
         partners=True,
         until=earliest(*(lead.expires_at for lead in latest.slots), partners.until),
     )
