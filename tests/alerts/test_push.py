@@ -323,3 +323,11 @@ def test_old_news_is_no_notification(
     send(newsroom, clock, "Old", published=clock() - dt.timedelta(days=3))
     post.round()
     assert service.said() == []
+
+
+def test_what_is_told_is_among_all_that_is_public(newsroom: Newsroom, clock: Clock) -> None:
+    """The embargo and kill tests listen to notifications as to mails."""
+    from tests.mailed import mails
+
+    send(newsroom, clock, "Storm")
+    assert [said for said in mails() if said.startswith(b'{"title":"Storm"')]
