@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -331,3 +332,24 @@ def test_what_is_told_is_among_all_that_is_public(newsroom: Newsroom, clock: Clo
 
     send(newsroom, clock, "Storm")
     assert [said for said in mails() if said.startswith(b'{"title":"Storm"')]
+
+
+def test_a_day_without_a_service(newsroom: Newsroom, settings: Any, post: Post, clock: Clock) -> None:
+    """Nothing is lost, and nothing comes twice."""
+    gone = Service()
+    with gone.open():
+        known: Intake = settings.INTAKE
+        settings.INTAKE = replace(known, allow_private=(("127.0.0.1", gone.port),))
+        post.service = Worker({Channel.PUSH: PushOffice(identity(), "tests", allowed())}, clock)
+        Reader().ask(gone.subscribed())
+        post.round()
+        Reader().confirm(gone.said()[0])
+    send(newsroom, clock, "Storm")
+    for _ in range(24):
+        post.round()
+        clock.wait(hours=1)
+    with gone.open():
+        for _ in range(3):
+            clock.wait(hours=2)
+            post.round()
+    assert [each["title"] for each in gone.said()] == ["Storm"]
