@@ -91,7 +91,7 @@ def test_sftp_with_our_key(agency: Agency, office: Office, tmp_path: Path) -> No
         kill(fire)
         office.send()
         assert [each.name for each in folder.iterdir()] == [f"story-{fire.pk}-0003-killed.xml"]
-    assert (tmp_path / "sftp_key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "sftp-key").stat().st_mode & 0o077 == 0
 
 
 def test_sftp_with_a_password_and_what_goes_wrong(agency: Agency, office: Office, tmp_path: Path) -> None:

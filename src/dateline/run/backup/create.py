@@ -37,6 +37,8 @@ def create(config: Config, target: Path) -> Manifest:
             pack.add("secret", config.data / "secret")
             # There is one once somebody could have subscribed for it.
             _add_if_there(pack, "push-key", config.data / "push-key")
+            # There is one once a client has an SFTP server that lets it in.
+            _add_if_there(pack, "sftp-key", config.data / "sftp-key")
             manifest = _manifest(database, missing, pack)
             pack.finish(manifest)
         verify(part)

@@ -23,7 +23,7 @@ from dateline.wire.models import Delivery, Kind
 
 OUT = "out"
 """The folder of the data folder below which clients' folders lie."""
-SFTP_KEY = "sftp_key"
+SFTP_KEY = "sftp-key"
 """The file in the data folder with the key by which we come in at clients' servers."""
 
 
