@@ -16,6 +16,8 @@ from dateline.run.retraining import Retraining
 
 TICK = 0.1
 """Seconds between two looks."""
+ALERTS_TICK = 0.5
+"""The same for alerts, each look at which asks for the database's lock."""
 LONGEST_WAIT = 30.0
 """Seconds between two tries while the database is away."""
 log = logging.getLogger(__name__)
@@ -100,7 +102,7 @@ def _alert(stop: threading.Event, config: Config) -> None:
         while not folder.is_paused(config.data) and service.step() and not stop.is_set():
             pass
 
-    work(stop, all_there_is)
+    work(stop, all_there_is, ALERTS_TICK)
 
 
 def _deliver(stop: threading.Event, config: Config) -> None:
@@ -116,11 +118,11 @@ def _deliver(stop: threading.Event, config: Config) -> None:
         stop.set()
 
 
-def work(stop: threading.Event, step: Callable[[], None]) -> None:
-    """``step`` until ``stop``; one that fails is tried again, after ever longer waits."""
+def work(stop: threading.Event, step: Callable[[], None], tick: float = TICK) -> None:
+    """``step`` every ``tick`` seconds until ``stop``; one that fails is tried again, after ever longer waits."""
     from django.db import close_old_connections, connections
 
-    wait = TICK
+    wait = tick
     while not stop.wait(wait):
         close_old_connections()
         try:
@@ -130,7 +132,7 @@ def work(stop: threading.Event, step: Callable[[], None]) -> None:
             log.warning("%s; trying again in %.0f s", error, wait, exc_info=not boot.is_database_error(error))
             connections.close_all()
         else:
-            wait = TICK
+            wait = tick
 
 
 def step() -> None:

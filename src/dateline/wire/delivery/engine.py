@@ -24,7 +24,7 @@ from dateline.wire.delivery.records import Records
 from dateline.wire.delivery.shared import Shared
 from dateline.wire.models import Delivery
 
-TICK = 0.1
+TICK = 0.2
 """Seconds between two looks at the ledger."""
 _MOST = 256
 """Deliveries that are tried at the same time."""
@@ -43,19 +43,17 @@ class Engine:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(_MOST)
         self._resting: dict[int, float] = {}
-        self._taken = 0
-        """The last event that took something away, of which everybody has been told or tried to be."""
+        self._seen: int | None = None
+        """Up to which event it was looked whether anything was taken away."""
 
     async def look(self) -> None:
         """Start what there is to do. An event that takes something away is tried at once, however long others wait."""
-        taken = await self._records.read(reading.last_taking)
-        urgent = taken > self._taken
-        found = await self._records.read(partial(reading.due, timezone.now(), urgent))
-        self._taken = taken
+        found = await self._records.read(partial(reading.look, timezone.now(), self._seen))
+        self._seen = found.seq
         moment = asyncio.get_running_loop().time()
-        for delivery in found:
+        for delivery in found.due:
             if delivery.pk not in self._tasks and self._resting.get(delivery.pk, 0) <= moment:
-                task = asyncio.create_task(self._deliver(delivery, urgent))
+                task = asyncio.create_task(self._deliver(delivery, found.urgent))
                 self._tasks[delivery.pk] = task
                 task.add_done_callback(partial(self._over, delivery.pk))
 

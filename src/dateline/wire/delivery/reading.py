@@ -54,6 +54,22 @@ class Batch:
         return self.aside is None and not self.has_asides and self.reached >= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The deliveries that have something to do, and whether a story was taken away up to the event ``seq``."""
+
+    seq: int
+    urgent: bool
+    due: list[Delivery]
+
+
+def look(now: dt.datetime, seen: int | None) -> Look:
+    """What there is to do now, where everything up to the event ``seen`` was looked at; None at the start."""
+    seq = last_seq()
+    urgent = seen is None or (seq > seen and _taking(seen, seq).exists())
+    return Look(seq, urgent, due(now, urgent))
+
+
 def due(now: dt.datetime, urgent: bool) -> list[Delivery]:
     """The deliveries that have something to do; with ``urgent`` also those that wait to be tried again."""
     found = Delivery.objects.filter(state=State.ON, client__active=True)
@@ -74,10 +90,10 @@ def _told(found: QuerySet[Delivery]) -> QuerySet[Delivery]:
     return found.select_related("client").annotate(has_asides=some)
 
 
-def last_taking() -> int:
-    """The ``seq`` of the last event by which a story was taken away; 0 before the first."""
-    taking = LedgerEvent.objects.filter(subject=Subject.STORY.value, verb__in=[verb.value for verb in TAKES])
-    return taking.order_by("-seq").values_list("seq", flat=True).first() or 0
+def _taking(after: int, last: int) -> QuerySet[LedgerEvent]:
+    """The events by which stories were taken away, of a stretch: in the whole ledger none may be for a million rows."""
+    verbs = [verb.value for verb in TAKES]
+    return LedgerEvent.objects.filter(subject=Subject.STORY.value, verb__in=verbs, seq__gt=after, seq__lte=last)
 
 
 def next_batch(delivery: Delivery, now: dt.datetime, shared: Shared, *, urgent: bool = False) -> Batch | None:
@@ -165,9 +181,7 @@ def _message(delivery: Delivery, entry: Entry, copies: dict[str, bytes]) -> Mess
 
 def _overtake(delivery: Delivery, last: int, now: dt.datetime) -> None:
     """Stories that the other side has and that were taken away since: they are told of first."""
-    taking = LedgerEvent.objects.filter(
-        subject=Subject.STORY.value, verb__in=[verb.value for verb in TAKES], seq__gt=delivery.cursor, seq__lte=last
-    ).values_list("subject_id", flat=True)
+    taking = _taking(delivery.cursor, last).values_list("subject_id", flat=True)
     has = Handed.objects.filter(delivery=delivery, story_id__in=taking, sent__gt=0, gone_sent_at=None)
     known = {each.story_id for each in delivery.asides.all()}
     Aside.objects.bulk_create(
