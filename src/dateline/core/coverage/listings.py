@@ -55,7 +55,8 @@ _PAYS = re.compile(
 _NOTICE = 60
 """Words of a company's notice of what it pays: a form with a name, a sum and two days."""
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b")
-_NUMBER = re.compile(r"(?<![^\W\d])[-+−$€£]?\d+(?:[.,/:]\d+)*%?")
+_NUMBER = re.compile(r"\d(?<![^\W\d]\d)\d*(?:[.,/:]\d+)*%?")
+"""Behind no letter. It begins with a digit, so that a search runs over everything else."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 5
 

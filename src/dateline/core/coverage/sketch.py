@@ -87,7 +87,7 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
     numbers = {stem: number(stem) for stem in counted}
     ids = np.fromiter(numbers.values(), np.uint32, len(numbers))
     worth = rarity.worth(ids)
-    telling = {stem: float(value) for stem, value in zip(counted, worth, strict=True) if value > 0}
+    telling = {stem: value for stem, value in zip(counted, worth.tolist(), strict=True) if value > 0}
     capitals = _capitals(found, stems)
     terms = _terms(stems, telling, counted, capitals, numbers)
     top = sorted(terms.items(), key=lambda term: -term[1][0] * _BOOST[term[1][1]])[:_KEPT]
@@ -152,8 +152,8 @@ def _terms(
     kinds: dict[str, int] = {}
     terms: dict[int, tuple[float, int]] = {}
     for stem, worth in telling.items():
-        count = counted[stem]
-        kind = NUMBER if stem[0].isdigit() else NAME if capitals[stem] >= max(1, 0.6 * count) else WORD
+        count, large = counted[stem], capitals.get(stem, 0)
+        kind = NUMBER if stem[0].isdigit() else NAME if large and large >= 0.6 * count else WORD
         kinds[stem] = kind
         terms[numbers[stem]] = (_OFTEN[min(count, len(_OFTEN) - 1)] * worth, kind)
     previous = ""

@@ -3,9 +3,11 @@
 A file of it can be lost or old at any time: what was decided is in the archive, this only saves reading it again.
 """
 
+import gc
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
@@ -55,8 +57,23 @@ def load(data: bytes, engine: Engine) -> int:
 
     Raises `OtherFormatError`, and `ValueError`, `KeyError` or `OSError` for what is no state at all.
     """
-    with np.load(BytesIO(data), allow_pickle=False) as file:
-        columns: Columns = {name: file[name] for name in file.files}
+    with _uncollected(), np.load(BytesIO(data), allow_pickle=False) as file:
+        return _fill({name: file[name] for name in file.files}, engine)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look at a million new objects again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _fill(columns: Columns, engine: Engine) -> int:
     written, seq, engine.next_group = (int(value) for value in columns["head"])
     if written != FORMAT:
         raise OtherFormatError(f"format {written}")
