@@ -22,11 +22,11 @@ _LISTS = f"""
         FROM above JOIN archive_topic parent ON parent.id = above.parent_id
     ),
     weighed AS (
-        SELECT said.story_id, said.value, said.rejects, row_number() OVER (
-            PARTITION BY said.story_id, said.value ORDER BY (said.origin = 'editor') DESC, said.id DESC
+        SELECT said.story_id, said.kind, said.value, said.rejects, row_number() OVER (
+            PARTITION BY said.story_id, said.kind, said.value ORDER BY (said.origin = 'editor') DESC, said.id DESC
         ) AS place
         FROM archive_annotation said JOIN archive_story story ON story.id = said.story_id
-        WHERE said.kind = 'topic' AND said.resolved
+        WHERE said.kind IN ('topic', 'coverage') AND said.resolved
             AND (said.version_id IS NULL OR said.version_id = story.public_id)
     )
     SELECT story.language, story.listed_at, story.id
@@ -40,8 +40,13 @@ _LISTS = f"""
     SELECT story.language || ' ' || above.above, story.listed_at, story.id
     FROM archive_story story JOIN archive_source source ON source.id = story.source_id
     JOIN weighed ON weighed.story_id = story.id AND weighed.place = 1 AND NOT weighed.rejects
-    JOIN above ON above.code = weighed.value
+    JOIN above ON above.code = weighed.value AND weighed.kind = 'topic'
     WHERE {_LISTED}
+    UNION
+    SELECT story.language || ' event:' || weighed.value, story.listed_at, story.id
+    FROM archive_story story JOIN archive_source source ON source.id = story.source_id
+    JOIN weighed ON weighed.story_id = story.id AND weighed.place = 1 AND NOT weighed.rejects
+    WHERE weighed.kind = 'coverage' AND ({_LISTED} OR {_COVERED})
 """
 _DESK = """
     SELECT story.id, story.last_seq, event.at,
