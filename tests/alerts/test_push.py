@@ -13,13 +13,13 @@ from django.test import Client
 from dateline.alerts import throttle
 from dateline.alerts.keeping import CONFIRMATIONS
 from dateline.alerts.models import Address, Alert, Browser, Mail, MailState
-from dateline.alerts.office import allowed, identity
+from dateline.alerts.office import identity
 from dateline.alerts.post.folder import Folder
 from dateline.alerts.push.office import AT_ONCE, PushOffice
 from dateline.alerts.service import Service as Worker
 from dateline.core.alerts.channels import Channel
 from dateline.core.story import Signal
-from dateline.intake.settings import Intake
+from dateline.intake.settings import Intake, intake
 from tests.alerts import push_service
 from tests.alerts.conftest import Clock, Post, Subscribe
 from tests.alerts.push_service import Service
@@ -55,7 +55,7 @@ class Reader(Client):
 @pytest.fixture
 def post(post: Post, service: Service, tmp_path: Any, clock: Clock) -> Post:
     """With notifications, too."""
-    office = PushOffice(identity(), "tests", allowed())
+    office = PushOffice(identity(), "tests", intake().private)
     post.service = Worker({Channel.MAIL: Folder(tmp_path / "mails"), Channel.PUSH: office}, clock)
     return post
 
@@ -340,7 +340,7 @@ def test_a_day_without_a_service(newsroom: Newsroom, settings: Any, post: Post, 
     with gone.open():
         known: Intake = settings.INTAKE
         settings.INTAKE = replace(known, allow_private=(("127.0.0.1", gone.port),))
-        post.service = Worker({Channel.PUSH: PushOffice(identity(), "tests", allowed())}, clock)
+        post.service = Worker({Channel.PUSH: PushOffice(identity(), "tests", intake().private)}, clock)
         Reader().ask(gone.subscribed())
         post.round()
         Reader().confirm(gone.said()[0])

@@ -13,7 +13,6 @@ from dateline.alerts.post.smtp import Server
 from dateline.alerts.push.identity import Identity, own_key
 from dateline.alerts.push.office import PushOffice
 from dateline.core.alerts.channels import Channel
-from dateline.intake.net.address import AllowPrivate
 from dateline.intake.settings import intake
 
 
@@ -32,14 +31,9 @@ def office() -> Office[Letter]:
 
 def offices() -> dict[Channel, Office[Any]]:
     """Of mails, and of notifications: the services that browsers name."""
-    return {Channel.MAIL: office(), Channel.PUSH: PushOffice(identity(), intake().user_agent, allowed())}
+    return {Channel.MAIL: office(), Channel.PUSH: PushOffice(identity(), intake().user_agent, intake().private)}
 
 
 def identity() -> Identity:
     """Who we are to push services."""
     return Identity(own_key(Path(settings.CONFIG.data)), f"mailto:{sender()}")
-
-
-def allowed() -> AllowPrivate:
-    """Services that may be on private addresses, as sources may."""
-    return AllowPrivate(frozenset(intake().allow_private))

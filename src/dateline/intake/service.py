@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from dateline.intake import folder
 from dateline.intake.mail import visit as mail
-from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
 from dateline.intake.peers.following import Peers
 from dateline.intake.polling.hosts import host_of
@@ -36,7 +35,7 @@ log = logging.getLogger(__name__)
 
 def client_of(settings: Intake) -> Client:
     """The client with which sources are asked."""
-    return Client(user_agent=settings.user_agent, allow=AllowPrivate(frozenset(settings.allow_private)))
+    return Client(user_agent=settings.user_agent, allow=settings.private)
 
 
 @dataclass(frozen=True, slots=True)

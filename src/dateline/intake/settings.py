@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from dateline.intake.net.address import AllowPrivate
+
 USER_AGENT = "Dateline/0.1 (+{site})"
 
 
@@ -32,6 +34,11 @@ class Intake:
     """While this file is there, nothing is fetched."""
     allow_private: tuple[tuple[str, int], ...] = ()
     mail: dict[str, Mailbox] = field(default_factory=dict)
+
+    @property
+    def private(self) -> AllowPrivate:
+        """The same for whoever dials."""
+        return AllowPrivate(frozenset(self.allow_private))
 
     @property
     def user_agent(self) -> str:

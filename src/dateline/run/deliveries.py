@@ -10,11 +10,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from dateline.archive.ledger import last_seq
+from dateline.intake.settings import intake
 from dateline.run.errors import Failure
 from dateline.wire import clients
 from dateline.wire.cursors import BadCursorError, FutureCursorError, seq_of
 from dateline.wire.delivery import adding
-from dateline.wire.delivery.service import allowed
 from dateline.wire.models import Client, Delivery, Kind
 
 
@@ -23,7 +23,7 @@ def add(slug: str, kind: str, target: str, form: str, host_key: str, password: s
     wanted = adding.Wanted(kind=Kind(kind), target=target, form=form, host_key=host_key, password=password)
     client = _client(slug)
     try:
-        delivery = adding.add(client, wanted, now=timezone.now(), allow=allowed())
+        delivery = adding.add(client, wanted, now=timezone.now(), allow=intake().private)
         shown = adding.public_key(Path(settings.CONFIG.data)) if kind == Kind.SFTP and not password else ""
     except adding.NotAddedError as error:
         raise Failure(f"{error}.") from error

@@ -12,10 +12,10 @@ from dateline.alerts import push
 from dateline.alerts.filters import list_of
 from dateline.alerts.keeping import sign_up
 from dateline.alerts.models import Address
-from dateline.alerts.office import allowed
 from dateline.alerts.push.subscriptions import BadSubscriptionError, Subscription, read_subscription
 from dateline.alerts.tokens import Purpose, token
 from dateline.alerts.views.ask import filled, too_many, wait_for
+from dateline.intake.settings import intake
 from dateline.site.editions import Here
 from dateline.site.filtering.ask import UnreadError, read
 from dateline.site.page import revalidated
@@ -32,7 +32,7 @@ def browser(request: HttpRequest, here: Here) -> HttpResponse:
     said, keys = filled(sent, here), (sent.get("public_key", ""), sent.get("secret", ""))
     try:
         asked = of.with_filter(read(sent.get("f", ""), of))
-        subscription = read_subscription(sent.get("endpoint", ""), *keys, allowed())
+        subscription = read_subscription(sent.get("endpoint", ""), *keys, intake().private)
     except (UnreadError, BadSubscriptionError):
         return _trouble(gettext("This browser's notifications cannot be used here."), 400)
     if said.wrong:

@@ -19,8 +19,8 @@ from dateline.desk.clients import pages
 from dateline.desk.clients.words import state_words, way_words
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, require
+from dateline.intake.settings import intake
 from dateline.wire.delivery import adding
-from dateline.wire.delivery.service import allowed
 from dateline.wire.forms import FORMS
 from dateline.wire.models import Client, Delivery, Kind
 
@@ -101,7 +101,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             password=said["password"],
         )  # fmt: skip
         try:
-            delivery = adding.add(client, wanted, now=timezone.now(), allow=allowed())
+            delivery = adding.add(client, wanted, now=timezone.now(), allow=intake().private)
         except adding.NotAddedError as error:
             form.add_error("target", str(error))
         else:

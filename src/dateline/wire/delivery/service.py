@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from dateline.alerts.letters import sender
 from dateline.alerts.office import office
-from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client
 from dateline.intake.settings import intake
 from dateline.wire.delivery.carriers.choose import Means
@@ -28,7 +27,7 @@ def run(stop: threading.Event, paused: Callable[[], bool]) -> None:
 async def _run(stop: threading.Event, paused: Callable[[], bool]) -> None:
     records = Records()
     try:
-        async with Client(user_agent=intake().user_agent, allow=allowed()) as client:
+        async with Client(user_agent=intake().user_agent, allow=intake().private) as client:
             engine, hub = Engine(records, means(client).carrier_of), Hub(records, client)
             async with asyncio.TaskGroup() as group:
                 group.create_task(work(engine.look, TICK, stop, paused))
@@ -39,17 +38,12 @@ async def _run(stop: threading.Event, paused: Callable[[], bool]) -> None:
         records.close()
 
 
-def allowed() -> AllowPrivate:
-    """The private addresses that the operator lets through."""
-    return AllowPrivate(frozenset(intake().allow_private))
-
-
 def means(client: Client) -> Means:
     """What this agency sends with."""
     config = settings.CONFIG
     return Means(
         client=client,
-        allow=allowed(),
+        allow=intake().private,
         office=office(),
         sender=sender(),
         site=config.site,

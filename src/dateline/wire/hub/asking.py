@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from dateline.intake.net.address import AddressError, AllowPrivate, check_name, target
+from dateline.intake.net.address import AddressError, check_name, target
 from dateline.intake.settings import intake
 from dateline.wire.admission import address_of
 from dateline.wire.hub.topics import is_topic
@@ -84,7 +84,7 @@ def _callback(written: str) -> str:
         raise NotTakenError("hub.callback is an address of at most 2000 characters")
     try:
         to = target(written)
-        check_name(to, AllowPrivate(frozenset(intake().allow_private)))
+        check_name(to, intake().private)
     except AddressError as error:
         raise NotTakenError(f"hub.callback: {error}") from None
     return to.url

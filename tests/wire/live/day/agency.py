@@ -22,7 +22,7 @@ from dateline.archive.models import Source
 from dateline.intake.push import new_key
 from dateline.wire import clients, tokens
 from dateline.wire.delivery import adding
-from dateline.wire.delivery.service import allowed
+from dateline.intake.settings import intake
 from dateline.wire.models import Kind
 now = dt.datetime.now(dt.UTC)
 given = json.load(sys.stdin)
@@ -32,7 +32,7 @@ for name, trusted, kind, more in given:
     if kind == "pull":
         made[name] = tokens.issue(client, now=now)
     else:
-        adding.add(client, adding.Wanted(kind=Kind(kind), **more), now=now, allow=allowed())
+        adding.add(client, adding.Wanted(kind=Kind(kind), **more), now=now, allow=intake().private)
 json.dump(made, sys.stdout)
 """
 

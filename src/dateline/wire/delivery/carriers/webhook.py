@@ -1,10 +1,12 @@
 """Webhooks: each event as a signed POST (Standard Webhooks). The answer's status is the acknowledgement."""
 
+import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from dateline.core.polling.freshness import wait_asked
 from dateline.intake.net.client import Client, FetchError, Kind, Limits, Request, Response
 from dateline.wire.cursors import cursor
 from dateline.wire.delivery.carriers.signing import signature
@@ -35,20 +37,15 @@ class Webhook:
 
     async def hand_over(self, message: Message) -> Taken:
         """See `Counter`. 2xx takes it, 410 ends the delivery, everything else is tried again."""
-        request = Request(url=self.url, method="POST", headers=self._headers(message), body=self._body(message))
-        headers = dict(request.headers) | self._signed(message, request.body)
+        body = message.written(self.form)
+        headers = self._headers(message) | self._signed(message, body)
         try:
-            answer = await self.client.fetch(
-                Request(url=self.url, method="POST", headers=headers, body=request.body), LIMITS
-            )
+            answer = await self.client.fetch(Request(url=self.url, method="POST", headers=headers, body=body), LIMITS)
         except FetchError as error:
             raise UnreachableError(_words(error)) from error
         if 200 <= answer.status < 300:
             return Taken()
         raise _error(answer)
-
-    def _body(self, message: Message) -> bytes:
-        return message.written(self.form)
 
     def _headers(self, message: Message) -> dict[str, str]:
         item = message.sending.item
@@ -75,13 +72,8 @@ def _error(answer: Response) -> Exception:
     if answer.status == _GONE:
         return EndedError("it answers 410: it wants no more")
     if answer.status in _BUSY:
-        return UnreachableError(words, _asked(answer.headers.get("retry-after")))
+        return UnreachableError(words, wait_asked(answer.headers.get, dt.datetime.now(dt.UTC)).total_seconds())
     return RefusedError(words)
-
-
-def _asked(written: str) -> float:
-    """``Retry-After`` in seconds; a date is not worth the trouble, since waits double anyway."""
-    return float(written) if written.isdecimal() and len(written) < 7 else 0
 
 
 def _words(error: FetchError) -> str:
