@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from dateline.archive.models import Story
+from dateline.archive.models import Edition, Story
 from dateline.archive.record import record
 from dateline.core.money.values import Quote
 from dateline.core.story import Item
@@ -139,3 +139,13 @@ def test_an_embargoed_story_has_none_until_it_is_out(newsroom: Newsroom) -> None
     newsroom.follow()
     beside.follow()
     assert not RatesBeside.objects.exists()
+
+
+def test_a_storys_day_is_that_of_the_edition_in_its_language(newsroom: Newsroom) -> None:
+    # Not the first one, and by language, not by country.
+    Edition.objects.filter(code="en").update(language="en-GB", zone="Pacific/Auckland", position=9)
+    evening = dt.datetime(2016, 3, 23, 20, 0, tzinfo=dt.UTC)
+    newsroom.send("port", now=evening, body_html=BODY)
+    newsroom.follow()
+    beside.follow()
+    assert [kept.rates.day for kept in RatesBeside.objects.select_related("rates")] == [day("2016-03-24")]

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext, override
 
 from dateline.alerts.models import SavedFilter
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition
 from dateline.core.filters import FilterError, Node, parse
 from dateline.index.lists import all_news
 from dateline.site import links
 from dateline.site.clock import Clock
-from dateline.site.editions import Here, here, primary
+from dateline.site.editions import Here, here
 from dateline.site.filtering.asked import Asked, on_list
 from dateline.site.filtering.labels import Labels
 

@@ -18,10 +18,10 @@ from dateline.alerts.lines import Line, Told
 from dateline.alerts.models import Alert, Mail
 from dateline.alerts.post.letter import Letter, composed, mailbox
 from dateline.alerts.tokens import Purpose, token
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition
 from dateline.core.alerts.telling import Kind
 from dateline.site import links
-from dateline.site.editions import primary
 
 _SUBJECT = 200
 """Characters of a subject."""

@@ -1,5 +1,7 @@
 """The agency itself: its editions, and its desk as a source."""
 
+from collections.abc import Sequence
+
 from dateline.archive.epochs import EPOCHS_SQL, Epochs
 from dateline.archive.models import Edition, Source
 from dateline.archive.sql import columns, instance, select, width
@@ -21,6 +23,16 @@ def editions_at() -> tuple[tuple[Edition, ...], Epochs]:
     own = width(Edition)
     found = tuple(instance(Edition, values[:own]) for values in rows)
     return found, Epochs(*(int(value or 0) for value in rows[0][own:])) if rows else Epochs()
+
+
+def home_of(language: str, among: Sequence[Edition]) -> Edition:
+    """The edition where stories in a language have their address: its own, else the first one."""
+    return next((each for each in among if primary(each.language) == language), among[0])
+
+
+def primary(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag: ``en`` of ``en-GB``."""
+    return tag.partition("-")[0].lower()
 
 
 def own_source() -> Source:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from dateline.archive.editions import editions, home_of
 from dateline.archive.models import Edition, LedgerEvent, Story
 from dateline.archive.stated import with_money
 from dateline.core.ledger import Audience, Subject
@@ -32,12 +33,11 @@ class Beside:
         """Keep the rates beside the public versions of stories; where some are kept already they stay."""
         versions = dict(with_money({event.subject_id for event in events if event.subject == Subject.STORY.value}))
         there = set(RatesBeside.objects.filter(version_id__in=versions.values()).values_list("version_id", flat=True))
-        zones = dict(Edition.objects.order_by("-position").values_list("language", "zone"))
-        found = library()
+        every, found = editions(), library()
         stories = Story.objects.filter(pk__in=versions)
         for pk, language, listed_at in stories.values_list("pk", "language", "listed_at"):
             if listed_at and versions[pk] not in there:
-                _keep(versions[pk], rates_for(found, day_of(listed_at, zones, language)))
+                _keep(versions[pk], rates_for(found, day_of(listed_at, home_of(language, every))))
 
     def rebuild(self) -> Iterator[tuple[int, int]]:
         """There is nothing to make anew."""
@@ -50,10 +50,9 @@ def follow() -> None:
         pass
 
 
-def day_of(moment: dt.datetime, zones: dict[str, str], language: str) -> dt.date:
-    """A story's day: that of its time in the zone of the edition in its language, else of the first one."""
-    zone = zones.get(language) or next(reversed(zones.values()), "UTC")
-    return moment.astimezone(ZoneInfo(zone)).date()
+def day_of(moment: dt.datetime, home: Edition) -> dt.date:
+    """A story's day, in the zone of the edition where it has its address."""
+    return moment.astimezone(ZoneInfo(home.zone)).date()
 
 
 def rates_for(found: Library, day: dt.date) -> tuple[DayRates, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition
 from dateline.core.money import currencies
 from dateline.markets.library import Library, of_epoch
@@ -42,7 +43,7 @@ class Choice:
 
 def choice(edition: Edition, library: Library) -> Choice:
     """The desk's choice for an edition, else by its language: a Russian one shows the Bank of Russia where it can."""
-    return _chosen(library.epoch, edition.pk, edition.language.partition("-")[0])
+    return _chosen(library.epoch, edition.pk, primary(edition.language))
 
 
 @lru_cache(maxsize=32)

@@ -7,14 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from dateline.archive.editions import editions
+from dateline.archive.editions import editions, primary
 from dateline.core import opml
 from dateline.core.opml import Outline
 from dateline.index.places import tree as places
 from dateline.index.topics import tree as topics
 from dateline.site import links
 from dateline.site.conditional import answer
-from dateline.site.editions import primary
 from dateline.site.parts.places import place_name
 from dateline.site.parts.topics import capital
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from dateline.archive import public
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition
 from dateline.archive.names import AgencyNames
 from dateline.archive.public import Row
@@ -36,7 +37,7 @@ def given(slug: str, now: dt.datetime) -> Given | None:
 
 def chosen(partner: Partner, edition: Edition, now: dt.datetime) -> Given:
     """As its filter chooses; a filter that cannot be read any longer (a topic was taken away) lets nothing through."""
-    language = edition.language.partition("-")[0].lower()
+    language = primary(edition.language)
     try:
         wanted = parse(partner.filter, AgencyNames())
     except FilterError:

@@ -8,7 +8,7 @@ from babel import Locale
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from dateline.archive.editions import editions_at
+from dateline.archive.editions import editions_at, home_of, primary
 from dateline.archive.epochs import Epochs, epochs
 from dateline.archive.models import Edition
 
@@ -34,7 +34,7 @@ class Here:
 
     def home_of(self, language: str) -> Edition:
         """The edition where stories in a language have their address: its own, else the first one."""
-        return next((each for each in self.editions if primary(each.language) == language), self.editions[0])
+        return home_of(language, self.editions)
 
 
 def here(code: str) -> Here | None:
@@ -51,11 +51,6 @@ def preferred(request: HttpRequest, among: Sequence[Edition]) -> Edition:
             if primary(edition.language) == primary(tag):
                 return edition
     return among[0]
-
-
-def primary(tag: str) -> str:
-    """The primary subtag of a BCP 47 tag: ``en`` of ``en-GB``."""
-    return tag.partition("-")[0].lower()
 
 
 @cache

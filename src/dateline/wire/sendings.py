@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from dateline.archive.annotations import Filed, everything_of_versions
-from dateline.archive.editions import editions
+from dateline.archive.editions import editions, primary
 from dateline.archive.models import Edition, Place, Topic, Version
 from dateline.archive.models.agency import Rights
 from dateline.archive.rows import item_of
@@ -24,7 +24,6 @@ from dateline.core.text.clean import CleanHtml
 from dateline.core.wires.address import at_source
 from dateline.core.wires.sending import Sending
 from dateline.site import links
-from dateline.site.editions import primary
 from dateline.site.parts.designated import designated
 from dateline.site.parts.places import place_name
 from dateline.site.parts.topics import capital

@@ -1,7 +1,5 @@
 """Who we are to push services: a key pair of the agency, and what is signed with it (VAPID, RFC 8292)."""
 
-import os
-import tempfile
 import time
 from functools import cache
 from pathlib import Path
@@ -11,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from py_vapid import Vapid02
 
 from dateline.alerts.push.encryption import packed
+from dateline.archive.keyfile import write_once
 
 FILE = "push-key"
 """In the data folder, for its owner alone. Browsers subscribed for this key: with another one none is reached."""
@@ -49,24 +48,8 @@ def own_key(data: Path) -> ec.EllipticCurvePrivateKey:
     """The agency's key, from the data folder; made where there is none yet."""
     path = data / FILE
     if not path.exists():
-        _make(path)
+        secret = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32, "big")
+        write_once(path, packed(secret) + "\n")
     key = Vapid02.from_raw(path.read_bytes().strip()).private_key
     assert isinstance(key, ec.EllipticCurvePrivateKey)
     return key
-
-
-def _make(path: Path) -> None:
-    """Whole or not at all, and the first of several processes wins."""
-    secret = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32, "big")
-    handle, part = tempfile.mkstemp(prefix=f".{FILE}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(packed(secret) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        if not path.exists():
-            os.link(part, path)
-    except FileExistsError:
-        pass
-    finally:
-        Path(part).unlink()

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition, Topic
 from dateline.partners.adding import NotAddedError, canonical, web_address
 from dateline.partners.models import IN, Partner
@@ -65,7 +66,7 @@ class PartnerForm(forms.ModelForm[Partner]):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        languages = {each.language.partition("-")[0]: each.name for each in Edition.objects.all()}
+        languages = {primary(each.language): each.name for each in Edition.objects.all()}
         self.fields["languages"].choices = list(languages.items())  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["languages"] = self.instance.languages.split()

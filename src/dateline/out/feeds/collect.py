@@ -14,6 +14,7 @@ from django.utils.translation import gettext, override
 
 from dateline.archive.annotations import topics_of
 from dateline.archive.copies import Copy, copies, shots
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition, Topic
 from dateline.archive.models import Place as GazetteerPlace
 from dateline.archive.sql import Ids, columns, instance, marks, moment, select
@@ -28,7 +29,6 @@ from dateline.out.feeds.entries import Place, category, entry
 from dateline.out.feeds.values import Category, Channel
 from dateline.site import links
 from dateline.site.depends import Position
-from dateline.site.editions import primary
 from dateline.site.filtering.asked import Asked
 from dateline.site.filtering.names import PageNames
 from dateline.site.parts.designated import list_changed

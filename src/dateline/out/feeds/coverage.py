@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from dateline.archive.editions import primary
 from dateline.archive.models import Edition
 from dateline.core.text.clean import CleanHtml
 from dateline.coverage.reading import Event, Telling, event, exists, leads_to, members
@@ -14,7 +15,7 @@ from dateline.out.feeds.values import Channel, Entry
 from dateline.site import links
 from dateline.site.conditional import answer
 from dateline.site.depends import Depends, Kind
-from dateline.site.editions import here, primary
+from dateline.site.editions import here
 from dateline.site.serve import moved
 
 _MAX_ID = 2**63 - 1

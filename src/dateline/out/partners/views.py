@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from dateline.archive.editions import primary
 from dateline.core.filters.expiry import changes_at
 from dateline.out.feeds.forms import FORMS
 from dateline.out.partners.headlines import channel, headlines
@@ -20,7 +21,6 @@ from dateline.partners.models import Placement
 from dateline.site.clock import Clock
 from dateline.site.conditional import answer
 from dateline.site.depends import Depends, Kind, Receipt, earliest
-from dateline.site.editions import primary
 from dateline.site.parts.lists import stories_of, stretch
 
 _FEEDS = {form.name: form for form in FORMS}

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dateline.archive.editions import editions
+from dateline.archive.editions import editions, primary
 from dateline.archive.models import Edition
 from dateline.archive.public import LISTED_SQL
 from dateline.archive.sql import moment, select, sql_time
 from dateline.index.places import tree as places
 from dateline.index.topics import tree as topics
 from dateline.site import links
-from dateline.site.editions import primary
 
 BLOCK = 10_000
 """Numbers of stories in one map; sitemaps.org allows 50,000 addresses."""

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from dateline.archive.editions import primary
 from dateline.core.filters import EVERYTHING, Field, FilterError, Node, Problem, parse
 from dateline.core.filters.changes import followed, hidden, less, more, muted, over
 from dateline.core.filters.choice import SUBJECTS
 from dateline.core.filters.nodes import Among
 from dateline.core.filters.reasons import dropped
 from dateline.index.pages import BadCursorError, Cursor
-from dateline.site.editions import Here, primary
+from dateline.site.editions import Here
 from dateline.site.filtering import form, problems
 from dateline.site.filtering.asked import Asked, flags
 from dateline.site.head import Head

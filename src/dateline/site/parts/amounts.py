@@ -80,13 +80,13 @@ def read_currency(text: str) -> str:
 def amounts(page: Page, here: Here, chosen: str) -> Amounts | None:
     """None where the story states no amount, or no bank has rates of its day."""
     stated = money_of(page.story.pk)
-    rates = _rates(page, here) if stated else []
+    usual = choice(here.edition, of_epoch(here.epochs.rates))
+    rates = _rates(page, here, usual) if stated else []
     if not rates:
         return None
-    options = _options(rates, here, chosen)
+    options = _options(rates, here, usual, chosen)
     if not chosen:
         return Amounts(options)
-    usual = choice(here.edition, of_epoch(here.epochs.rates))
     found = {each.text: worth(each, chosen, rates) for each in stated if each.currency != chosen}
     worths = {text: conversion for text, conversion in found.items() if conversion}
     return Amounts(
@@ -94,20 +94,16 @@ def amounts(page: Page, here: Here, chosen: str) -> Amounts | None:
     )
 
 
-def _rates(page: Page, here: Here) -> list[DayRates]:
+def _rates(page: Page, here: Here, usual: Choice) -> list[DayRates]:
     """Those that are kept beside the version, else those of its day as they stand; the edition's own bank first."""
-    found = of_epoch(here.epochs.rates)
-    moment = page.story.listed_at or page.version.received_at
-    zones = {each.language: each.zone for each in reversed(here.editions)}
-    rates = kept_beside(page.version.pk) or rates_for(found, day_of(moment, zones, page.story.language))
-    usual = choice(here.edition, found).bank
-    return sorted(rates, key=lambda each: each.bank != usual)
+    day = day_of(page.story.listed_at or page.version.received_at, here.home_of(page.story.language))
+    rates = kept_beside(page.version.pk) or rates_for(of_epoch(here.epochs.rates), day)
+    return sorted(rates, key=lambda each: each.bank != usual.bank)
 
 
-def _options(rates: Sequence[DayRates], here: Here, chosen: str) -> list[Option]:
+def _options(rates: Sequence[DayRates], here: Here, usual: Choice, chosen: str) -> list[Option]:
     quoted = {code for each in rates for code, _, _ in each.rates} | {each.base for each in rates}
-    home = choice(here.edition, of_epoch(here.epochs.rates)).home
-    codes = dict.fromkeys(code for code in (home, *_OFFERED, chosen) if code in quoted)
+    codes = dict.fromkeys(code for code in (usual.home, *_OFFERED, chosen) if code in quoted)
     return [Option(code, currencies.name(code, here.language), code == chosen) for code in codes]
 
 

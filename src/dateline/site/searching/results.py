@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.archive.editions import primary
 from dateline.core.filters import Field
 from dateline.index.pages import ListPage
 from dateline.index.search.public.port import Snapshot
 from dateline.index.search.public.ranking import CANDIDATES
-from dateline.site.editions import primary
 from dateline.site.searching import calendar, narrowing
 from dateline.site.searching.asked import PAGE, Search
 from dateline.site.searching.guesses import Alone, Guess, alone, guesses, unknown_words

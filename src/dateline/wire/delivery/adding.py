@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
+from dateline.archive.keyfile import write_once
 from dateline.archive.ledger import last_seq
 from dateline.archive.models import LedgerEvent
 from dateline.core.alerts.addresses import BadAddressError, read_address
@@ -117,8 +118,7 @@ def public_key(data: Path) -> str:
     path = data / SFTP_KEY
     if not path.exists():
         key = asyncssh.generate_private_key("ssh-ed25519", comment="dateline")
-        path.touch(mode=0o600)
-        path.write_bytes(key.export_private_key())
+        write_once(path, key.export_private_key().decode())
     return asyncssh.read_private_key(path).export_public_key().decode().strip()
 
 
