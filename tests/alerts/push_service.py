@@ -8,7 +8,6 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tests.loopback import served
 
 
 def b64(octets: bytes) -> str:
@@ -136,16 +137,8 @@ class Service:
             def log_message(self, *said: Any) -> None:
                 """Silent."""
 
-        server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
-        self.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
+        with served(ThreadingHTTPServer(("127.0.0.1", self.port), Handler)) as self.port:
             yield self
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
 
     def taken(self, path: str, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str]]:
         """As section 5 of RFC 8030 has it."""

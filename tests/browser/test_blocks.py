@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +15,7 @@ from dateline.partners.models import Partner
 from dateline.partners.visiting import take
 from tests.browser.conftest import Site, visited
 from tests.browser.test_pages import WCAG
+from tests.loopback import served
 
 pytestmark = pytest.mark.browser
 EASTER = "/en/currency?amount=100&from=USD&to=EUR&date=2016-03-28"
@@ -52,15 +52,8 @@ def neighbour(body: str, policy: str = "") -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Silent."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(ThreadingHTTPServer(("127.0.0.1", 0), Page)) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def test_answers_come_while_one_types(browser: Browser, site: Site) -> None:

@@ -4,7 +4,6 @@ import http.server
 import json
 import os
 import signal
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from tests.commands.conftest import Shell
 from tests.commands.processes import children, free_port, get, running, until
 from tests.intake.press import START, Story, rss
+from tests.loopback import served
 
 FEED = rss([Story("one", "Bridge opens", START, "The bridge was opened."), Story("two", "Rain", START, "It rains.")])
 PAGE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>x</body></html>"
@@ -27,12 +27,8 @@ def site(tmp_path: Path) -> Iterator[str]:
     (folder / "index.html").write_bytes(PAGE)
     (folder / "feed.xml").write_bytes(FEED)
     handler = partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with served(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)) as port:
+        yield f"127.0.0.1:{port}"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.archive.models import Source
+from dateline.archive.models import Edition, Source
 from dateline.archive.record import record
 from dateline.core.story import Item, Link, Pubstatus
 from dateline.core.text.clean import paragraphs
@@ -16,6 +16,16 @@ from dateline.coverage.stage import Stage
 
 NOW = dt.datetime(2016, 3, 26, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+"""No collected files are needed to render a page."""
+
+
+@pytest.fixture
+def editions(db: None) -> None:
+    """English and Russian, in Moscow."""
+    for position, (code, name) in enumerate((("en", "Meridian"), ("ru", "Меридиан"))):
+        same = {"language": code, "name": name, "agency_sign": name, "zone": "Europe/Moscow", "position": position}
+        Edition.objects.get_or_create(code=code, defaults=same)
 
 
 @dataclass

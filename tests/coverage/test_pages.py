@@ -9,24 +9,19 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
-from dateline.archive.models import Edition
 from dateline.archive.verbs import By
 from dateline.coverage import desk
 from dateline.coverage.models import Doubt
 from dateline.coverage.reading import number_of
-from tests.coverage.conftest import NOW, Press
+from tests.coverage.conftest import NOW, STORAGES, Press
 from tests.coverage.copy import BUDGET, BUDGET_TOO, FERRY, FERRY_AGAIN, FERRY_RU, FERRY_TOO
 
 Read = Callable[[str], HttpResponse]
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 @pytest.fixture
-def read(db: None) -> Iterator[Read]:
+def read(editions: None) -> Iterator[Read]:
     """Asks for a page, following to its canonical address."""
-    for position, (code, name) in enumerate((("en", "Meridian"), ("ru", "Меридиан"))):
-        same = {"language": code, "name": name, "agency_sign": name, "zone": "Europe/Moscow", "position": position}
-        Edition.objects.get_or_create(code=code, defaults=same)
     client = Client(SERVER_NAME="127.0.0.1")
     with override_settings(STORAGES=settings.STORAGES | STORAGES):
         yield lambda path: client.get(path, follow=True)

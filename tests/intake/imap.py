@@ -2,10 +2,11 @@
 
 import re
 import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from tests.loopback import served
 
 _COMMAND = re.compile(rb"(\S+) (?:UID )?(\S+) ?(.*)", re.IGNORECASE)
 
@@ -84,12 +85,5 @@ class _Talk(socketserver.StreamRequestHandler):
 def serving(post: Post) -> Iterator[Post]:
     """The server, for as long as the block."""
     talk = type("Talk", (_Talk,), {"post": post})
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), talk) as server:
-        post.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield post
-        finally:
-            server.shutdown()
-            thread.join()
+    with served(socketserver.ThreadingTCPServer(("127.0.0.1", 0), talk)) as post.port:
+        yield post

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from django.utils import timezone
@@ -20,6 +19,7 @@ from dateline.markets import fetching
 from dateline.markets.library import library
 from dateline.markets.models import BankVisit, Rate
 from tests.core.money.books import day
+from tests.loopback import served
 from tests.markets.conftest import FILES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,15 +43,8 @@ class Press(BaseHTTPRequestHandler):
 
 @contextmanager
 def press() -> Iterator[int]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Press)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(ThreadingHTTPServer(("127.0.0.1", 0), Press)) as port:
+        yield port
 
 
 def bank(code: str, port: int, *names: str) -> Bank:

@@ -1,7 +1,6 @@
 """A small OpenID Connect provider on the loopback interface: code flow, RS256, one person."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from urllib.parse import parse_qs
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.loopback import served
 
 CLIENT = "dateline"
 
@@ -73,9 +74,5 @@ def running() -> Iterator[Provider]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     provider.issuer = f"http://127.0.0.1:{server.server_port}"
     provider.person = {"sub": "42", "groups": ["newsdesk"], "given_name": "Olga", "email": "olga@example.org"}
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield provider
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(server):
+        yield provider
