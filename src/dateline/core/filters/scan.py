@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from dateline.core.filters.errors import FilterError, Problem
+from dateline.core.filters.fields import WRITTEN, Field
 
 MAX_CHARACTERS = 2_000
 _QUOTES = '"“”„«»'
 _MINUS = "-−–"
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(rf"[^\s(){_QUOTES}]+")
-_NAME = re.compile(r"([^\W\d_]+):")
+_COMPARED = "|".join(name for name, field in WRITTEN.items() if field == Field.URGENCY)
+_NAME = re.compile(rf"([^\W\d_]+):|({_COMPARED})(?=[<>]=?\d|=\d)", re.IGNORECASE)
+"""What is compared needs no colon: ``urgency<=3``."""
 _COMMA = re.compile(r",\s*")
 _VALUE = re.compile(rf"[^\s(){_QUOTES},]+")
 _OR = frozenset(["OR", "ИЛИ"])
@@ -100,7 +103,7 @@ def _quoted(written: str, at: int) -> Token:
 
 def _field(written: str, name: re.Match[str]) -> Iterator[Token]:
     """A field and its values; none if nothing follows, which the parser refuses."""
-    yield Token(Sign.FIELD, name[1], name.start(), name.end())
+    yield Token(Sign.FIELD, name[1] or name[2], name.start(), name.end())
     at = name.end()
     while at < len(written):
         value = _VALUE.match(written, at)
