@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from django.test import Client as Browser
+from wagtail.users.models import UserProfile
 
 from dateline.archive.models import Story
+from dateline.desk.models import User
 from dateline.desk.people.rights import Role
 from dateline.wire.models import Client, Delivery, Handed, Kind, Receipt, State
 from tests.desk.conftest import SignedIn
@@ -61,17 +63,17 @@ def test_who_still_shows_it(story: Story, signed_in: SignedIn) -> None:
     assert f'href="{ROOM}{story.pk}/">2 clients may still show it</a>' in own
 
 
+def in_russian(username: str) -> None:
+    """Let somebody have the desk in Russian from now on."""
+    profile = UserProfile.get_for_user(User.objects.get(username=username))
+    profile.preferred_language = "ru"
+    profile.save()
+
+
 def test_in_russian(story: Story, signed_in: SignedIn) -> None:
     editor = signed_in(Role.EDITOR)
     editor.get("/desk/")
-    from wagtail.users.models import UserProfile
-
-    from dateline.desk.models import User
-
-    user = User.objects.get(username="editor")
-    profile = UserProfile.get_for_user(user)
-    profile.preferred_language = "ru"
-    profile.save()
+    in_russian("editor")
     page = editor.get(f"{ROOM}{story.pk}/").content.decode()
     assert "2 клиента, возможно, всё ещё показывают его." in page and "сообщено, не подтверждено" in page
 
@@ -85,6 +87,30 @@ def test_what_is_done_by_hand(story: Story, signed_in: SignedIn) -> None:
     row.refresh_from_db()
     assert row.gone_at and row.by_hand == ""
     assert "1 client may still show it." in editor.get(f"{ROOM}{story.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("remove post 7 by hand: too old", "удалите запись 7 вручную: too old"),
+        ("remove post 7 by hand: a; its text still stands there: b", "удалите запись 7 вручную: a; её текст всё ещё"),
+        ("look for a post of this story, of which no answer came", "проверьте, нет ли записи"),
+        ("look for a second post of this story, of which no answer came", "проверьте, нет ли второй записи"),
+    ],
+)
+def test_what_is_to_be_done_by_hand_in_russian(story: Story, signed_in: SignedIn, kept: str, said: str) -> None:
+    Handed.objects.filter(delivery__client__slug="silent").update(by_hand=kept)
+    editor = signed_in(Role.EDITOR)
+    editor.get("/desk/")
+    in_russian("editor")
+    for page in (ROOM, f"{ROOM}{story.pk}/"):
+        assert said in editor.get(page).content.decode()
+
+
+def test_what_is_wrong_with_a_delivery_in_russian(chief: Browser) -> None:
+    in_russian("chief-editor")
+    answer = chief.post("/desk/clients/gazette/delivery/", {"kind": "mail", "target": "nobody"})
+    assert "это не почтовый адрес" in answer.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.PHOTO_EDITOR])

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from dateline.alerts.models import Browser
 from dateline.alerts.push.encryption import BadKeyError, Keys
 from dateline.core.alerts.channels import Channel
-from dateline.intake.net.address import AddressError, AllowPrivate, check_name, target
+from dateline.intake.net.address import AddressError, AllowPrivate, secure_target
 
 LONGEST = 2048
 """Characters of an endpoint."""
@@ -47,13 +47,10 @@ def read_subscription(endpoint: str, public_key: str, secret: str, allow: AllowP
     if len(endpoint) > LONGEST or len(public_key) > 90 or len(secret) > 24:
         raise BadSubscriptionError("too long")
     try:
-        to = target(endpoint)
-        check_name(to, allow)
+        to = secure_target(endpoint, allow)
         Keys.read(public_key, secret)
     except (AddressError, BadKeyError) as error:
         raise BadSubscriptionError(str(error)) from error
-    if to.scheme != "https" and (to.host, to.port) not in allow.pairs:
-        raise BadSubscriptionError("the address does not begin with https://")
     return Subscription(to.url, public_key.rstrip("="), secret.rstrip("="))
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from dateline.archive.models import Story
 from dateline.core.ledger import Fate
-from dateline.desk.clients.words import way_words
+from dateline.desk.clients.words import hand_words, way_words
 from dateline.desk.drafts.find import signed_in
 from dateline.desk.people.rights import Right, may
 from dateline.wire import holding
@@ -25,7 +25,11 @@ def may_look(request: HttpRequest) -> bool:
 def overview(request: HttpRequest) -> HttpResponse:
     """Stories that were taken away and that somebody may still show."""
     _check(request)
-    context = {**_heading(_("Client receipts")), "taken": holding.taken_and_open(), "by_hand": holding.open_by_hand()}
+    context = {
+        **_heading(_("Client receipts")),
+        "taken": holding.taken_and_open(),
+        "by_hand": [(each, hand_words(each.by_hand)) for each in holding.open_by_hand()],
+    }
     return render(request, "desk/clients/receipts.html", context)
 
 
@@ -40,7 +44,7 @@ def of_story(request: HttpRequest, story_id: int) -> HttpResponse:
         "story": story,
         "gone": gone,
         "may_clients": may(signed_in(request), Right.CLIENTS),
-        "holdings": [(each, way_words(each.way)) for each in found],
+        "holdings": [(each, way_words(each.way), hand_words(each.by_hand)) for each in found],
         "still": sum(each.still for each in found) if gone else 0,
     }
     return render(request, "desk/clients/receipts_story.html", context)

@@ -115,6 +115,18 @@ def check_name(to: Target, allow: AllowPrivate) -> None:
     check_address(to, found, allow)
 
 
+def secure_target(url: str, allow: AllowPrivate) -> Target:
+    """``url`` read, for what is not for everybody: by https, but to an address that is let through.
+
+    Raises `AddressError`.
+    """
+    to = target(url)
+    check_name(to, allow)
+    if to.scheme != "https" and (to.host, to.port) not in allow.pairs:
+        raise AddressError("the address does not begin with https://, and what goes there is not for everybody")
+    return to
+
+
 def check_address(to: Target, found: IPv4Address | IPv6Address, allow: AllowPrivate) -> None:
     """Refuse the IP address ``found`` for ``to`` unless it is public or let through. Raises `AddressError`."""
     if (to.host, to.port) in allow.pairs or (str(found), to.port) in allow.pairs:

@@ -3,16 +3,19 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Min
+from django.utils.translation import gettext as _
 
 from dateline.archive.keyfile import write_once
 from dateline.archive.ledger import last_seq
 from dateline.archive.models import LedgerEvent
 from dateline.core.alerts.addresses import BadAddressError, read_address
-from dateline.intake.net.address import AddressError, AllowPrivate, check_name, target
+from dateline.intake.net.address import AddressError, AllowPrivate, secure_target
 from dateline.wire.delivery.carriers.choose import SFTP_KEY
 from dateline.wire.delivery.carriers.sftp import place_of
 from dateline.wire.delivery.carriers.signing import new_secret
@@ -50,7 +53,7 @@ def add(client: Client, wanted: Wanted, *, now: dt.datetime, allow: AllowPrivate
     Its secret, where it has one of ours, is in it to be shown this once.
     """
     if client.deliveries.count() >= MOST:
-        raise NotAddedError(f"a client has {MOST} deliveries at most")
+        raise NotAddedError(_("a client has {count} deliveries at most").format(count=MOST))
     delivery = Delivery(
         client=client,
         kind=wanted.kind,
@@ -66,14 +69,14 @@ def add(client: Client, wanted: Wanted, *, now: dt.datetime, allow: AllowPrivate
         with transaction.atomic():
             delivery.save()
     except IntegrityError:
-        raise NotAddedError("there is a delivery to the same place already") from None
+        raise NotAddedError(_("there is a delivery to the same place already")) from None
     return delivery
 
 
 def rotate(delivery: Delivery, *, now: dt.datetime) -> str:
     """A new secret; messages are signed with the old one, too, for a day. Raises `NotAddedError`."""
     if delivery.kind != Kind.WEBHOOK:
-        raise NotAddedError("only webhooks are signed")
+        raise NotAddedError(_("only webhooks are signed"))
     delivery.former_secret, delivery.former_until = delivery.secret, now + GRACE
     delivery.secret = new_secret()
     delivery.save(update_fields=["secret", "former_secret", "former_until"])
@@ -111,15 +114,20 @@ def public_key(data: Path) -> str:
 
     Raises `NotAddedError` without the library.
     """
-    try:
-        import asyncssh  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise NotAddedError("SFTP needs a library more: pip install 'dateline[sftp]'") from None
+    asyncssh = _library()
     path = data / SFTP_KEY
     if not path.exists():
         key = asyncssh.generate_private_key("ssh-ed25519", comment="dateline")
         write_once(path, key.export_private_key().decode())
-    return asyncssh.read_private_key(path).export_public_key().decode().strip()
+    return str(asyncssh.read_private_key(path).export_public_key().decode().strip())
+
+
+def _library() -> Any:
+    """asyncssh, an extra. Raises `NotAddedError`."""
+    try:
+        return import_module("asyncssh")
+    except ImportError:
+        raise NotAddedError(_("SFTP needs a library more: pip install 'dateline[sftp]'")) from None
 
 
 def _begin_anew(delivery: Delivery, now: dt.datetime, **changed: int) -> None:
@@ -134,7 +142,7 @@ def _secret(wanted: Wanted) -> str:
     if wanted.kind == Kind.WEBHOOK:
         return new_secret()
     if wanted.kind == Kind.TELEGRAM and not _BOT.fullmatch(wanted.password):
-        raise NotAddedError("a channel needs the token of a bot that may post, edit and delete there")
+        raise NotAddedError(_("a channel needs the token of a bot that may post, edit and delete there"))
     return wanted.password
 
 
@@ -143,14 +151,14 @@ def _form(wanted: Wanted) -> str:
         return ""
     form = wanted.form or ("text" if wanted.kind == Kind.MAIL else DEFAULT.name)
     if form not in BY_NAME:
-        raise NotAddedError(f"formats are {', '.join(BY_NAME)}")
+        raise NotAddedError(_("formats are {list}").format(list=", ".join(BY_NAME)))
     return form
 
 
 def _target(wanted: Wanted, allow: AllowPrivate) -> str:
     written = wanted.target.strip()
     if len(written) > 500:
-        raise NotAddedError("the address is longer than 500 characters")
+        raise NotAddedError(_("the address is longer than 500 characters"))
     try:
         return {
             Kind.WEBHOOK: _web,
@@ -164,16 +172,14 @@ def _target(wanted: Wanted, allow: AllowPrivate) -> str:
 
 
 def _web(written: str, allow: AllowPrivate) -> str:
-    to = target(written)
-    check_name(to, allow)
-    if to.scheme != "https" and (to.host, to.port) not in allow.pairs:
-        raise NotAddedError("a webhook's address begins with https://, since what goes there is not for everybody")
-    return to.url
+    return secure_target(written, allow).url
 
 
 def _folder(written: str, _allow: AllowPrivate) -> str:
     if not _FOLDER.fullmatch(written):
-        raise NotAddedError("a folder is a name of small letters, digits, - and _; it lies in the data folder's out/")
+        raise NotAddedError(
+            _("a folder is a name of small letters, digits, - and _; it lies in the data folder's out/")
+        )
     return written
 
 
@@ -186,22 +192,19 @@ def _mail(written: str, _allow: AllowPrivate) -> str:
     try:
         return read_address(written).sent_to
     except BadAddressError:
-        raise NotAddedError("this is no mail address") from None
+        raise NotAddedError(_("this is no mail address")) from None
 
 
 def _channel(written: str, _allow: AllowPrivate) -> str:
     if not _CHANNEL.fullmatch(written):
-        raise NotAddedError("a channel is @name, or its number, which begins with -100")
+        raise NotAddedError(_("a channel is @name, or its number, which begins with -100"))
     return written
 
 
 def _host_key(wanted: Wanted) -> str:
-    try:
-        import asyncssh  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise NotAddedError("SFTP needs a library more: pip install 'dateline[sftp]'") from None
+    asyncssh = _library()
     try:
         key = asyncssh.import_public_key(wanted.host_key.strip())
     except (asyncssh.KeyImportError, ValueError):
-        raise NotAddedError("SFTP needs the server's host key, a line like “ssh-ed25519 AAAA…”") from None
-    return key.export_public_key().decode().strip()
+        raise NotAddedError(_("SFTP needs the server's host key, a line like “ssh-ed25519 AAAA…”")) from None
+    return str(key.export_public_key().decode().strip())
