@@ -92,6 +92,15 @@ def test_an_embargoed_version_of_a_public_story_waits_for_the_others(agency: Age
     assert brief(told(clients.add(embargoed=True)))[1] == ("held", "Budget doubled", 2, "usable")
 
 
+def test_of_versions_that_wait_only_the_last_is_told(agency: Agency, clients: Clients) -> None:
+    agency.tell("Budget", version=1, embargo=LATER)
+    agency.tell("Budget", version=3, headline="Budget doubled", embargo=LATER)
+    agency.tell("Budget", version=2, headline="Budget delayed", embargo=LATER)
+    entries = told(clients.add(embargoed=True))
+    assert brief(entries) == [("held", "Budget doubled", 2, "usable")]
+    assert not entries[0].takes
+
+
 def test_who_has_an_embargoed_story_is_told_of_its_kill(agency: Agency, clients: Clients) -> None:
     story = agency.tell("Budget", embargo=LATER)
     change(story.pk, StateVerb.KILL, by=by(story), now=NOW)

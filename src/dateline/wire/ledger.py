@@ -92,7 +92,8 @@ def read(
 
 def _may_know(told: Told) -> bool:
     """Of what the public is not told, what happened to copy that waits for the end of its embargo."""
-    return told.public or _is_waiting(told) or (told.verb in TAKES and not told.listed)
+    # While a version waits, another one's being kept back is no word that the story is gone.
+    return told.public or _is_waiting(told) or (told.verb in TAKES and not told.listed and told.waiting is None)
 
 
 def _is_waiting(told: Told) -> bool:
