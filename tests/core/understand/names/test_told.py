@@ -11,9 +11,9 @@ from dateline.core.understand.values import Copy, Understood
 TEXT = "Об этом сообщил Тору Камикаве директор центра Иван Петров. Компания Ромашка молчит."
 
 
-def read(told: Told | None) -> Understood:
+def read(told: Told | None, text: str = TEXT) -> Understood:
     return understand(
-        Copy(text=TEXT, language="ru", day=dt.date(2016, 3, 28)), recogniser=lambda _text, _language: told
+        Copy(text=text, language="ru", day=dt.date(2016, 3, 28)), recogniser=lambda _text, _language: told
     )
 
 
@@ -30,6 +30,22 @@ def test_what_is_told_is_proposed_with_its_name() -> None:
 
 def test_nothing_told_leaves_the_rules() -> None:
     assert read(None).people == read(Told("natasha")).people
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "named"),
+    [
+        ("Убытки ОАО «Ромашка» выросли вдвое.", "ОАО «Ромашка", ["Ромашка"]),
+        ("Союз садовых советов (ССС) молчит.", "Союз садовых советов (ССС", ["Союз садовых советов"]),
+        ("По словам агентства Рига «Новости», пошёл снег.", "Рига «Новости", ["Рига «Новости»"]),
+        ("Убытки нашего ПАО выросли вдвое.", "ПАО", []),
+        ("Ночью в Мурманске пошёл снег.", "Мурманске", []),
+    ],
+)
+def test_what_is_told_of_an_organisation_is_cut_as_the_rules_cut(text: str, taken: str, named: list[str]) -> None:
+    start = text.index(taken)
+    found = read(Told("natasha", (), ((start, start + len(taken)),)), text)
+    assert [each.name for each in found.organisations if each.why == "natasha"] == named
 
 
 @pytest.mark.parametrize("spans", [((0, 0),), ((5000, 6000),), ((3, 4),)])

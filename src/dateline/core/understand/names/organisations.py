@@ -36,6 +36,26 @@ def organisations(found: Words, runs: Sequence[Run], taken: Collection[int], *, 
     return [each for each in _longest(free) if not _is_none(found, each)]
 
 
+def told_of(found: Words, first: int, end: int, by: str) -> Organisation | None:
+    """What a recogniser took for an organisation, cut as the rules cut it; None where only a form or a word is left.
+
+    Recognisers go over brackets ("the Committee (CPJ") and take «ОАО «Газпром» for a name.
+    """
+    end = next((n for n in range(first + 1, end) if "(" in found.text[found.ends[n - 1] : found.starts[n]]), end)
+    behind = next((n for n in range(first + 1, end) if _is_called(found, n)), first)
+    if behind + 1 == end and found.folded[behind] in listed("abbreviation", "ru") | listed("form", "ru"):
+        return None
+    each = Organisation(behind, end, by)
+    return None if _is_none(found, each) else each
+
+
+def closed(found: Words, each: Organisation) -> str:
+    """Its name as it is printed, with the mark that closes a quotation within it: «РИА „Новости“»."""
+    start, end = found.starts[each.first], found.ends[each.end - 1]
+    is_open = any(sign in _OPEN for sign in found.text[start:end])
+    return found.text[start : end + 1] if is_open and found.text[end : end + 1] in _CLOSE else found.text[start:end]
+
+
 def _longest(finds: Iterator[Organisation]) -> Iterator[Organisation]:
     past = 0
     for each in sorted(finds, key=lambda each: (each.first, -each.end)):
@@ -180,14 +200,17 @@ def _genitives(found: Words, at: int) -> int:
 def _quoted(found: Words) -> Iterator[Organisation]:
     """What stands in quotation marks behind a word for a kind of organisation or a legal form."""
     for at in range(1, len(found)):
-        gap = found.text[found.ends[at - 1] : found.starts[at]]
-        if gap[-1:] not in _OPEN or gap[:-1].strip():
-            continue
-        kind = found.folded[at - 1]
-        if kind in listed("form", "ru") or is_kind(kind):
-            end = _closing(found, at)
-            if end:
-                yield Organisation(at, end, f"in quotation marks behind {found.forms[at - 1]}")
+        if _is_called(found, at) and (end := _closing(found, at)):
+            yield Organisation(at, end, f"in quotation marks behind {found.forms[at - 1]}")
+
+
+def _is_called(found: Words, at: int) -> bool:
+    """Whether quotation marks open before this word, behind a kind or a legal form."""
+    gap = found.text[found.ends[at - 1] : found.starts[at]]
+    if gap[-1:] not in _OPEN or gap[:-1].strip():
+        return False
+    kind = found.folded[at - 1]
+    return kind in listed("form", "ru") or is_kind(kind)
 
 
 def _closing(found: Words, at: int) -> int:

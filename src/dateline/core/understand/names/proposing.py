@@ -11,7 +11,8 @@ from dateline.core.text.words import Words
 from dateline.core.understand.names import russian
 from dateline.core.understand.names.heads import known_as
 from dateline.core.understand.names.offices import office
-from dateline.core.understand.names.organisations import Organisation, organisations
+from dateline.core.understand.names.organisations import Organisation, closed, organisations
+from dateline.core.understand.names.organisations import told_of as told_body
 from dateline.core.understand.names.people import Person, Reading, persons, told_of
 from dateline.core.understand.names.runs import is_initial, is_loud, runs
 from dateline.core.understand.values import Mention, NameProposal, PlaceProposal
@@ -66,7 +67,7 @@ def names_of(
     )
     bodies = organisations(found, together, taken, russian=cyrillic)
     if told:
-        bodies = _with(bodies, [Organisation(*span, told.by) for span in _spans(found, told.organisations)], taken)
+        bodies = _with(bodies, _bodies_told(reading, told), taken)
     return Named(_best(named), _best(_bodies(found, bodies, headline)), tuple(meant))
 
 
@@ -76,6 +77,12 @@ def _spans(found: Words, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int
         first, past = bisect_left(found.starts, start), bisect_right(found.ends, end)
         if first < past:
             yield first, past
+
+
+def _bodies_told(reading: Reading, told: Told) -> list[Organisation]:
+    """The organisations among what is told; a recogniser takes places for some."""
+    heard = (told_body(reading.found, *span, told.by) for span in _spans(reading.found, told.organisations))
+    return [each for each in heard if each and not all(n in reading.places for n in range(each.first, each.end))]
 
 
 def _with(bodies: Sequence[Organisation], told: Sequence[Organisation], taken: Collection[int]) -> list[Organisation]:
@@ -182,7 +189,7 @@ def _bodies(found: Words, bodies: Sequence[Organisation], headline: int) -> Iter
     for body in bodies:
         groups[_stems(found, body)].append(body)
     for group in groups.values():
-        texts = [_POSSESSIVE.sub("", found.text[found.starts[b.first] : found.ends[b.end - 1]]) for b in group]
+        texts = [_POSSESSIVE.sub("", closed(found, body)) for body in group]
         score = _score(found, [body.first for body in group], headline, whole=True)
         mentions = tuple(_mention(found, body.first, body.end) for body in group)
         yield NameProposal(" ".join(min(texts, key=len).split()), "", score, group[0].why, mentions)
