@@ -10,6 +10,7 @@ from dateline.core.coverage import Engine
 from dateline.core.coverage.engine import MOST
 from dateline.core.coverage.sketch import is_thin, sketch
 from dateline.core.coverage.state import dump, load
+from dateline.core.coverage.weights import Weights
 from dateline.coverage.copy import copies
 from dateline.coverage.models import Assigned, Coverage
 
@@ -18,12 +19,12 @@ _TOGETHER = 500
 log = logging.getLogger(__name__)
 
 
-def restored(folder: Path | None) -> Engine:
-    """The engine as the records say, read from the file as far as that goes."""
-    engine = Engine()
+def restored(folder: Path | None, weights: Weights | None = None) -> Engine:
+    """The engine as the records say, read from the file as far as that goes; with the shipped weights for None."""
+    engine = Engine(weights)
     seq = _read(engine, folder / _FILE) if folder else 0
     if not seq:
-        engine = Engine()
+        engine = Engine(weights)
     reconcile(engine, seq)
     return engine
 

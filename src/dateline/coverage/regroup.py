@@ -13,7 +13,9 @@ from django.db import transaction
 
 from dateline.archive import ledger
 from dateline.core.coverage import Engine, Report
+from dateline.core.coverage.playing import Places
 from dateline.core.coverage.sketch import is_thin, sketch
+from dateline.core.coverage.weights import Weights
 from dateline.coverage.copy import copies
 from dateline.coverage.models import Assigned, Coverage
 from dateline.coverage.records import Changes
@@ -30,13 +32,13 @@ class Move:
     after: int | None
 
 
-def moves(last: int) -> tuple[Move, ...]:
-    """What grouping the last so many stories again would change."""
+def moves(last: int, weights: Weights | None = None) -> tuple[Move, ...]:
+    """What grouping the last so many stories again would change; with the shipped weights for None."""
     rows = list(Assigned.objects.exclude(left="excluded").order_by("-pk").values_list("pk", "group", "by")[:last])[::-1]
     pinned = set(Coverage.objects.filter(pinned=True).values_list("pk", flat=True))
     recorded = {story_id: group for story_id, group, _ in rows}
     fixed = {story_id: group for story_id, group, by in rows if by or group in pinned}
-    fresh = _played([story_id for story_id, _, _ in rows], fixed)
+    fresh = _played([story_id for story_id, _, _ in rows], fixed, weights)
     named = _named(fresh, recorded)
     return tuple(
         Move(story_id, recorded[story_id], named.get(group) if group is not None else None)
@@ -55,15 +57,13 @@ def apply(found: tuple[Move, ...], now: dt.datetime) -> None:
         changes.tell()
 
 
-def _played(ids: list[int], fixed: dict[int, int | None]) -> dict[int, int | None]:
+def _played(ids: list[int], fixed: dict[int, int | None], weights: Weights | None) -> dict[int, int | None]:
     """Groups by today's code, in a numbering of their own above the recorded ones for what is not fixed."""
     first = 1 + max(Assigned.objects.order_by("-group").values_list("group", flat=True).first() or 0, 0)
-    engine = Engine(first=first)
-    found: dict[int, int | None] = {}
+    engine, places = Engine(weights, first=first), Places()
     for copy_id, report in _reports(ids):
         if copy_id not in fixed:
-            engine.add(report)
-            found[copy_id] = None
+            places.note(engine.add(report))
             continue
         kept, words = sketch(report, engine.rarity)
         group = fixed[copy_id]
@@ -71,7 +71,7 @@ def _played(ids: list[int], fixed: dict[int, int | None]) -> dict[int, int | Non
             engine.rarity.count(words)
             engine.place(kept, group)
             engine.groups[group].pinned = True
-    return {story_id: engine.of.get(story_id) for story_id in found}
+    return places.of
 
 
 def _reports(ids: list[int]) -> Iterator[tuple[int, Report]]:

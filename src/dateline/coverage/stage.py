@@ -16,6 +16,7 @@ from dateline.archive import ledger
 from dateline.archive.batch import BATCH_SECONDS
 from dateline.archive.models import LedgerEvent, Mark
 from dateline.core.coverage import Assignment, Engine
+from dateline.core.coverage.weights import Weights
 from dateline.core.ledger import Audience, Subject, Verb
 from dateline.coverage import memory
 from dateline.coverage.copy import Copy, copies
@@ -35,8 +36,9 @@ log = logging.getLogger(__name__)
 class Stage:
     """Assigns stories in the ledger's order. One of it runs at a time, in the worker."""
 
-    def __init__(self, folder: Path | None, clock: Callable[[], dt.datetime]) -> None:
-        self._folder, self._clock = folder, clock
+    def __init__(self, folder: Path | None, clock: Callable[[], dt.datetime], weights: Weights | None = None) -> None:
+        """``folder`` keeps what is in memory; ``weights`` are the shipped ones for None."""
+        self._folder, self._clock, self._weights = folder, clock, weights
         self._engine: Engine | None = None
         self._saved_at, self._unsaved = time.monotonic(), False
 
@@ -62,7 +64,7 @@ class Stage:
     def engine(self) -> Engine:
         """What is in memory, brought in line with the records if it was not there."""
         if self._engine is None:
-            self._engine = memory.restored(self._folder)
+            self._engine = memory.restored(self._folder, self._weights)
         return self._engine
 
     def _follow(self, seq: int) -> None:

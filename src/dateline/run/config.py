@@ -4,6 +4,7 @@ data/
   dateline.toml    this file's source; a setting left out has its default
   secret           signs cookies; made by ``dateline init``
   archive.sqlite3  unless ``database`` names a PostgreSQL
+  coverage-weights.tsv  weights of “In other media” that “dateline coverage fit” wrote; else the shipped ones
   photos/          picture files under the digest of their bytes
   search/          the index of news search; made anew where it is missing
   cache/           renditions and other things that may be deleted at any time

@@ -1,30 +1,31 @@
 """Carrying out ``dateline coverage`` on files."""
 
-import datetime as dt
 import json
 import random
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from dateline.core.coverage import Assignment, Engine
-from dateline.core.coverage.lines import Line, read_line
-from dateline.core.coverage.scoring import BCubed, bcubed
+from dateline.core.coverage import Engine
+from dateline.core.coverage.lines import Line
+from dateline.core.coverage.scoring import BCubed, bcubed, name_of
+from dateline.core.coverage.weights import Weights
 from dateline.run.errors import Failure
+from dateline.run.stories import Lines
 
 
-def cluster(path: Path, *, as_json: bool) -> bool:
+def cluster(path: Path, weights: Weights, *, as_json: bool) -> bool:
     """Print where each story belongs as soon as it is read; whether all could be read."""
-    engine, identities = Engine(), dict[int, str]()
-    lines = _Lines(path)
+    engine, identities = Engine(weights), dict[int, str]()
+    lines = Lines(path)
     for line in lines:
         identities[line.report.key] = line.identity
         made = engine.add(line.report)
-        told: dict[str, object] = {"id": line.identity, "cluster": _name(made)}
+        told: dict[str, object] = {"id": line.identity, "cluster": name_of(made)}
         if made.left:
             told["left"] = made.left.value
         if made.reprint_of is not None:
@@ -33,16 +34,16 @@ def cluster(path: Path, *, as_json: bool) -> bool:
     return lines.complete
 
 
-def score(path: Path, label: str, orders: int, *, as_json: bool) -> bool:
+def score(path: Path, label: str, orders: int, weights: Weights, *, as_json: bool) -> bool:
     """Print the score of the stories' own order, and of random ones; whether all could be read."""
-    lines = _Lines(path, label)
+    lines = Lines(path, label)
     read = list(lines)
     if not any(line.label is not None for line in read):
         raise Failure(f"No story of {path} has the field “{label}”; --label names the one that says what it tells.")
-    own, figures = scored(read)
+    own, figures = scored(read, weights)
     told: dict[str, object] = {**_shown(own), **figures}
     if orders:
-        found = [scored(_shuffled(read, seed))[0] for seed in range(orders)]
+        found = [scored(_shuffled(read, seed), weights)[0] for seed in range(orders)]
         for name in ("precision", "recall", "f1"):
             values = [float(getattr(each, name)) for each in found]
             told[f"{name}_mean"] = round(statistics.mean(values), 4)
@@ -56,10 +57,10 @@ def score(path: Path, label: str, orders: int, *, as_json: bool) -> bool:
     return lines.complete
 
 
-def scored(lines: Sequence[Line]) -> tuple[BCubed, dict[str, object]]:
+def scored(lines: Sequence[Line], weights: Weights) -> tuple[BCubed, dict[str, object]]:
     """The score of lines in their order, and how large the groups are."""
-    engine = Engine()
-    names = [_name(engine.add(line.report)) for line in lines]
+    engine = Engine(weights)
+    names = [name_of(engine.add(line.report)) for line in lines]
     pairs = [(line.label, name) for line, name in zip(lines, names, strict=True) if line.label is not None]
     sizes = list(Counter(names).values())
     return bcubed([event for event, _ in pairs], [name for _, name in pairs]), {
@@ -69,30 +70,6 @@ def scored(lines: Sequence[Line]) -> tuple[BCubed, dict[str, object]]:
         "largest": max(sizes),
         "singletons": sizes.count(1),
     }
-
-
-class _Lines:
-    """The stories of a file; what cannot be read is told and passed over."""
-
-    def __init__(self, path: Path, label: str = "") -> None:
-        self.path, self.label, self.complete = path, label, True
-
-    def __iter__(self) -> Iterator[Line]:
-        now = dt.datetime.now(tz=dt.UTC)
-        with click.open_file(str(self.path), encoding="utf-8", errors="replace") as stream:
-            for number, line in enumerate(stream, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield read_line(line, number, now, self.label)
-                except ValueError as error:
-                    click.echo(f"{self.path}, line {number}: {error}", err=True)
-                    self.complete = False
-
-
-def _name(made: Assignment) -> str:
-    """A cluster's name; what is left out is alone."""
-    return f"left-{made.key}" if made.group is None else str(made.group)
 
 
 def _shuffled(lines: Sequence[Line], seed: int) -> list[Line]:

@@ -11,13 +11,14 @@ from dateline.run import boot
 
 def regroup(last: int, *, dry_run: bool, as_json: bool) -> None:
     """Show, and unless it is a trial record, what today's code groups otherwise."""
-    boot.archive()
+    config = boot.archive()
     from django.utils import timezone
 
+    from dateline.coverage import own
     from dateline.coverage import regroup as stage
     from dateline.index.registry import catch_up_all
 
-    moves = stage.moves(last)
+    moves = stage.moves(last, own.in_use(config.data))
     for move in moves:
         told = {"story": move.story, "before": move.before, "after": move.after}
         click.echo(json.dumps(told) if as_json else f"story {move.story}: event {move.before} → {move.after}")

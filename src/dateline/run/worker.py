@@ -76,9 +76,10 @@ def _cover(stop: threading.Event, config: Config) -> None:
     from django.utils import timezone
 
     from dateline.archive.batch import BATCH_SECONDS
+    from dateline.coverage import own
     from dateline.coverage.stage import Stage
 
-    stage = Stage(config.cache, timezone.now)
+    stage = Stage(config.cache, timezone.now, own.in_use(config.data))
 
     def all_there_is() -> None:
         while stage.step() and not stop.wait(BATCH_SECONDS):

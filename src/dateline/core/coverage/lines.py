@@ -24,10 +24,12 @@ class Line:
     report: Report
     label: str | None = None
     """What it tells, where somebody says so."""
+    topic: str | None = None
+    """What it must not be parted from when stories are held back for a trial."""
 
 
-def read_line(line: str, key: int, now: dt.datetime, label: str = "") -> Line:
-    """A line as a report; ``label`` names the field that says what it tells.
+def read_line(line: str, key: int, now: dt.datetime, label: str = "", topic: str = "") -> Line:
+    """A line as a report; ``label`` and ``topic`` name the fields that say what it tells, and what that belongs to.
 
     Raises `ValueError` with what is wrong. A time after ``now`` counts as ``now``; one that cannot be read as none.
     """
@@ -42,8 +44,12 @@ def read_line(line: str, key: int, now: dt.datetime, label: str = "") -> Line:
         raise ValueError(f"“{wrong[0]}” must be text")
     if record.get("id") is None:
         raise ValueError("an “id” is wanted")
-    told = record.get(label) if label else None
-    return Line(str(record["id"]), _report(key, texts, now), label=None if told is None else str(told))
+    return Line(str(record["id"]), _report(key, texts, now), label=_named(record, label), topic=_named(record, topic))
+
+
+def _named(record: dict[str, object], field: str) -> str | None:
+    found = record.get(field) if field else None
+    return None if found is None else str(found)
 
 
 def _report(key: int, texts: dict[str, str], now: dt.datetime) -> Report:

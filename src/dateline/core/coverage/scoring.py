@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from dateline.core.coverage.values import Assignment
+
 
 class BCubed(NamedTuple):
     """Shares from 0 to 1, means over the reports."""
@@ -18,6 +20,11 @@ class BCubed(NamedTuple):
         """The harmonic mean of both."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def name_of(made: Assignment) -> str:
+    """The name of a report's group; what is left out is alone."""
+    return f"left-{made.key}" if made.group is None else str(made.group)
 
 
 def bcubed(events: Sequence[Hashable], groups: Sequence[Hashable]) -> BCubed:

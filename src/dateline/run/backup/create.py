@@ -39,6 +39,8 @@ def create(config: Config, target: Path) -> Manifest:
             _add_if_there(pack, "push-key", config.data / "push-key")
             # There is one once a client has an SFTP server that lets it in.
             _add_if_there(pack, "sftp-key", config.data / "sftp-key")
+            # There is one once “coverage fit” was asked for.
+            _add_if_there(pack, "coverage-weights.tsv", config.data / "coverage-weights.tsv")
             manifest = _manifest(database, missing, pack)
             pack.finish(manifest)
         verify(part)

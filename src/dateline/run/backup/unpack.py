@@ -20,7 +20,7 @@ from dateline.run.backup.error import BackupError
 from dateline.run.backup.manifest import NAME, Manifest, Member, from_json
 
 _NAME = re.compile(
-    r"manifest\.json|dateline\.toml|secret|(?:push|sftp)-key|archive\.sqlite3|database/[a-z0-9_]+\.copy|photos/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"manifest\.json|dateline\.toml|secret|(?:push|sftp)-key|coverage-weights\.tsv|archive\.sqlite3|database/[a-z0-9_]+\.copy|photos/[0-9a-f]{2}/[0-9a-f]{64}"
     r"|desk(?:/[^/\x00]+)+"
 )
 _CHUNK = 1 << 20
