@@ -30,7 +30,7 @@ def test_every_command_of_the_specification_is_there() -> None:
         *("backup create", "backup verify", "backup restore"),
         *("wire add", "wire fetch", "wire sources", "wire pause", "wire resume", "wire remove"),
         *("wire opml", "wire token"),
-        *("coverage cluster", "coverage score", "coverage regroup"),
+        *("coverage cluster", "coverage score", "coverage regroup", "coverage fit"),
         *("rates convert", "rates import", "rates fetch", "rates list"),
         *("partners add", "partners list", "partners fetch"),
         *("delivery add", "delivery list", "delivery replay", "delivery rotate", "delivery pause", "delivery resume"),
@@ -40,16 +40,12 @@ def test_every_command_of_the_specification_is_there() -> None:
     }
 
 
-_WITHOUT_AN_AGENCY = ("coverage cluster", "coverage score")
-"""They read a file and ask no archive."""
-
-
 @pytest.mark.parametrize("words", leaves(), ids=" ".join)
 def test_help_says_what_for_with_an_example_and_the_data_folder(words: tuple[str, ...]) -> None:
     shown = CliRunner().invoke(main, [*words, "--help"])
     assert shown.exit_code == 0
     assert f"dateline {' '.join(words)}" in shown.output.split("Example", 1)[1]
-    assert ("--data" in shown.output) is (" ".join(words) not in _WITHOUT_AN_AGENCY)
+    assert "--data" in shown.output
 
 
 def test_the_overview_names_each_command_and_how_to_begin() -> None:

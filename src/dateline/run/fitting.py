@@ -23,7 +23,7 @@ from dateline.run.samples import Sample, samples
 if TYPE_CHECKING:
     from dateline.coverage.learning import Decided
 
-_ENOUGH = 50
+_ENOUGH = 40
 """Events that weights need to be fitted from nothing."""
 
 
@@ -66,7 +66,7 @@ def _desk(*, files: bool, dry_run: bool, fresh: bool) -> "Decided | None":
 
 
 def _anew(given: Sequence[Sample]) -> Fitted:
-    events = sum(len(sample.events) for sample in given)
+    events = len(set[str]().union(*(sample.events for sample in given)))
     if events < _ENOUGH:
         raise Failure(f"--fresh wants files of {_ENOUGH} events at least, these have {events}.")
     streams = [sample.stream for sample in given]
