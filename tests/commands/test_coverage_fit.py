@@ -142,6 +142,14 @@ def test_files_are_grouped_with_the_weights_of_a_folder_that_is_named(shell: She
         assert json.loads(done.stdout)["clusters"] == clusters
 
 
+def test_a_backup_has_the_table(shell: Shell, data: Path) -> None:
+    (data / FILE).write_text(alone(), encoding="utf-8")
+    for words in (("create", "b.tar"), ("restore", "b.tar", "--data", "again")):
+        done = shell.dateline("backup", *words)
+        assert done.returncode == 0, done.stderr
+    assert (shell.home / "again" / FILE).read_text(encoding="utf-8") == alone()
+
+
 def test_a_damaged_table_is_told_and_the_shipped_one_used(shell: Shell, data: Path) -> None:
     (data / FILE).write_text(alone().replace("same\tlead", "same\tlede"), encoding="utf-8")
     done = shell.dateline("coverage", "score", "-", "--json", "--data", data, stdin=lines(FERRY, FERRY_RU))

@@ -18,7 +18,7 @@ from dateline.coverage import desk, own
 from dateline.coverage.learning import decided
 from dateline.coverage.models import Assigned
 from dateline.coverage.regroup import moves
-from dateline.run import worker
+from dateline.run import boot, fitting, worker
 from dateline.run.config import Config
 from tests.core.coverage.told import bilingual
 from tests.coverage.conftest import NOW, Press
@@ -198,6 +198,28 @@ def test_the_worker_groups_with_the_table_of_its_folder(press: Press) -> None:
     assert group_of(ferry) != group_of(too)
     assert [move.story for move in moves(100, unreachable())] == []
     assert [(move.story, move.after) for move in moves(100)] == [(too, group_of(ferry))]
+
+
+def test_the_command_learns_from_the_archive(
+    press: Press, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATELINE_DATA", str(press.folder))
+    # The archive of the test stands for that of the folder.
+    monkeypatch.setattr(boot, "archive", lambda: None)
+    a_day(press)
+    split(press, BAKERY, BAKERY_TOO, goes=(WAREHOUSE, WAREHOUSE_TOO))
+    split(press, BUS, BUS_TOO, goes=(LORRY, LORRY_TOO))
+    where = dict(Assigned.objects.values_list("pk", "group"))
+    assert fitting.fit([], "event", fresh=False, dry_run=True, as_json=False)
+    assert not (press.folder / FILE).exists()
+    assert fitting.fit([], "event", fresh=False, dry_run=False, as_json=False)
+    told = capsys.readouterr().out
+    assert "(split 2): 8 stories of 4 events, " in told
+    assert "pairs as the desk has them: 4 of 12 → 12 of 12" in told
+    assert dict(Assigned.objects.values_list("pk", "group")) == where
+    engine = Engine(own.in_use(press.folder))
+    _, made = played(engine, [each.report for each in decided().stream.told if each.decided])
+    assert len(set(made.of.values())) == 4
 
 
 def test_grouping_again_keeps_what_the_engine_has_forgotten_meanwhile(press: Press) -> None:
