@@ -1,8 +1,9 @@
 """Cross-validation: weights are fitted without some topics and tried on these, as stories that nobody has seen."""
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from dateline.core.coverage.learning import Stream, shuffled
 from dateline.core.coverage.scoring import BCubed
@@ -25,9 +26,9 @@ def cross_validated(
     ``topics`` has the topic of each event that is ever held back; what is not in it is always fitted on. The same
     topics and folds give the same parts.
     """
-    dealt = sorted(set(topics.values()))
-    random.Random(folds).shuffle(dealt)  # noqa: S311, an order, not a secret
-    fold_of = {topic: at % folds for at, topic in enumerate(dealt)}
+    named = sorted(set(topics.values()))
+    dealt = np.random.default_rng(folds).permutation(len(named)).tolist()
+    fold_of = {named[at]: place % folds for place, at in enumerate(dealt)}
     scores = []
     for fold in range(folds):
         held = {event for event, topic in topics.items() if fold_of[topic] == fold}

@@ -4,7 +4,6 @@ Of the desk's streams only what somebody decided is an answer. For what lay besi
 say: it holds them where nothing was decided, so that a few decisions move what they are about and hardly anything else.
 """
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,9 +66,8 @@ def gathered(streams: Iterable[Stream], weights: Weights) -> Material:
 
 def shuffled(told: Sequence[Told], seed: int) -> list[Told]:
     """The reports in a random order, with keys that count it."""
-    order = list(told)
-    random.Random(seed).shuffle(order)  # noqa: S311, an order, not a secret
-    return [replace(each, report=replace(each.report, key=key)) for key, each in enumerate(order, 1)]
+    order = np.random.default_rng(seed).permutation(len(told))
+    return [replace(told[at], report=replace(told[at].report, key=key)) for key, at in enumerate(order.tolist(), 1)]
 
 
 def _asked_about(told: Sequence[Told], weights: Weights) -> list[Told]:
