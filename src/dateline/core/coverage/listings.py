@@ -65,18 +65,10 @@ _FEWEST_WORDS = 5
 class _Shape:
     """How a text looks."""
 
-    rows: int
-    """Lines of a few words with numbers in them."""
-    lines: int
     numbers: int
     words: int
-
-    @property
-    def tabular(self) -> bool:
-        """Whether numbers or rows of them prevail; of a form of a few words a quarter is enough."""
-        many = self.numbers > 8 and self.numbers > 0.4 * self.words
-        rows = self.numbers > 8 and self.rows >= 6 and self.rows > 0.5 * self.lines
-        return many or rows or (self.numbers >= 4 and self.words < 40 and self.numbers > 0.25 * self.words)
+    tabular: bool
+    """Whether numbers or rows of them prevail; of a form of a few words a quarter is enough."""
 
 
 def left_out(title: str, text: str) -> Left | None:
@@ -106,13 +98,16 @@ def left_out(title: str, text: str) -> Left | None:
 
 
 def _shape(body: str) -> _Shape:
+    numbers, words = len(_NUMBER.findall(body)), len(_LETTERS.findall(body))
+    few = numbers >= 4 and words < 40 and numbers > 0.25 * words
+    return _Shape(numbers, words, few or (numbers > 8 and (numbers > 0.4 * words or _in_rows(body))))
+
+
+def _in_rows(body: str) -> bool:
+    """Whether most lines are a few words with numbers in them."""
     lines = [line for line in body.splitlines() if line.strip()]
-    return _Shape(
-        rows=sum(bool(_NUMBER.search(line)) and len(_LETTERS.findall(line)) <= 8 for line in lines),
-        lines=len(lines),
-        numbers=len(_NUMBER.findall(body)),
-        words=len(_LETTERS.findall(body)),
-    )
+    rows = sum(bool(_NUMBER.search(line)) and len(_LETTERS.findall(line)) <= 8 for line in lines)
+    return rows >= 6 and rows > 0.5 * len(lines)
 
 
 def _is_many(body: str) -> bool:

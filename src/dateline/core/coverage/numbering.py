@@ -1,5 +1,6 @@
 """Words as numbers: equal words have equal numbers, in every process and for good."""
 
+from collections.abc import Iterable
 from zlib import crc32
 
 _CACHED = 400_000
@@ -14,6 +15,13 @@ def number(word: str) -> int:
             _known.clear()
         found = _known[word] = crc32(word.encode())
     return found
+
+
+def numbers_of(words: Iterable[str]) -> dict[str, int]:
+    """The number of each word, in their order."""
+    # Nearly every word was met before: that is not worth a call each.
+    known = _known.get
+    return {word: known(word) or number(word) for word in words}
 
 
 def pair(first: int, second: int) -> int:

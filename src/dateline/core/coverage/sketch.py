@@ -13,12 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.core.coverage.keys import keys_of
-from dateline.core.coverage.numbering import number, pair
+from dateline.core.coverage.numbering import numbers_of, pair
 from dateline.core.coverage.prints import print_of
 from dateline.core.coverage.rarity import Ids, Rarity
 from dateline.core.coverage.stated import stated
 from dateline.core.coverage.values import Report
 from dateline.core.text.words import Words, words
+from dateline.core.text.words import stems as stems_of
 
 NAME, WORD, NUMBER, PAIR = range(4)
 """Kinds of terms: a word with a capital, any other, one that begins with a digit, two that stand together."""
@@ -82,9 +83,9 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
     language = report.language.split("-", maxsplit=1)[0].lower()
     head = f"{report.title}\n\n{report.text[:_CHARACTERS]}" if report.title else report.text[:_CHARACTERS]
     found = words(head)
-    stems = found.stems(language)[:READ]
+    stems = stems_of(found.folded[:READ], language)
     counted = Counter(stems)
-    numbers = {stem: number(stem) for stem in counted}
+    numbers = numbers_of(counted)
     ids = np.fromiter(numbers.values(), np.uint32, len(numbers))
     worth = rarity.worth(ids)
     telling = {stem: value for stem, value in zip(counted, worth.tolist(), strict=True) if value > 0}
