@@ -35,8 +35,10 @@ _WEIGHED, _WEIGHED_ACROSS = 6, 8
 _REPRINT, _FEWEST_RUNS = 0.5, 6
 _NAMES_SHARED = 0.5
 """Share of the names that a reprint has in common with its original."""
-_SWEEP = 20_000
-"""Reports between two sweepings of what ended."""
+_LOOK = 64
+"""Reports between two looks at what is past."""
+_TURNS = 300
+"""Looks in which everything that ended is swept out once."""
 _CLOCKS = 63
 
 
@@ -240,15 +242,14 @@ class Engine:
         if kept.at is not None:
             self._clocks.append(kept.at)
         self._since += 1
-        if self._since % 64 == 0:
-            past = sorted(self._clocks)[len(self._clocks) // 2] - 2 * WINDOW if self._clocks else float("-inf")
-            while self.order and (len(self.order) > MOST or self._is_past(self.order[0], past)):
-                self.forget(self.order.popleft())
-        if self._since >= _SWEEP:
-            self._since = 0
-            self.terms.sweep(self.groups)
-            self.keys.sweep(self.groups)
-            self.prints.sweep(self.sketches)
+        if self._since % _LOOK:
+            return
+        past = sorted(self._clocks)[len(self._clocks) // 2] - 2 * WINDOW if self._clocks else float("-inf")
+        while self.order and (len(self.order) > MOST or self._is_past(self.order[0], past)):
+            self.forget(self.order.popleft())
+        self.terms.sweep(self.groups, _TURNS)
+        self.keys.sweep(self.groups, _TURNS)
+        self.prints.sweep(self.sketches, _TURNS)
 
     def _is_past(self, key: int, past: float) -> bool:
         kept = self.sketches.get(key)

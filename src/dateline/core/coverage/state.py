@@ -81,8 +81,7 @@ def _fill(columns: Columns, engine: Engine) -> int:
     _load_sketches(columns, languages, engine)
     _load_groups(columns, languages, engine)
     for name in ("terms", "keys", "prints"):
-        terms, lengths, groups = (columns[f"{name}_{part}"] for part in ("term", "length", "group"))
-        setattr(engine, name, Postings.restored(terms.tolist(), lengths.tolist(), groups.tolist()))
+        setattr(engine, name, Postings.restored(*(columns[f"{name}_{part}"] for part in ("term", "length", "group"))))
     counts = np.zeros(engine.rarity.state()[0].shape, np.uint16)
     counts[columns["rarity"][0].astype(np.int64)] = columns["rarity"][1].astype(np.uint16)
     engine.rarity.restore(counts, float(columns["rarity_stories"][0]))
