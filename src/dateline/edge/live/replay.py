@@ -1,5 +1,7 @@
 """What a reader missed, from the ledger; in threads, some events at a time."""
 
+from functools import cached_property
+
 from django.utils import timezone
 
 from dateline.core.filters.reverse import Watches
@@ -19,9 +21,14 @@ class Replay:
 
     def __init__(self, wanted: Wanted, after: int, upto: int) -> None:
         self._wanted, self.after, self._upto = wanted, after, upto
-        self._watches: Watches[int] = Watches()
-        self._watches.add(0, wanted.node)
         self._told: set[int] = set()
+
+    @cached_property
+    def _watches(self) -> Watches[int]:
+        """Made when there is a story to ask about: when all readers come back at once, most of them missed nothing."""
+        watches: Watches[int] = Watches()
+        watches.add(0, self._wanted.node)
+        return watches
 
     @property
     def done(self) -> bool:
