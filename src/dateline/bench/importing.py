@@ -9,7 +9,7 @@ from dateline.bench.options import Options
 from dateline.bench.report import Figure
 
 SAMPLE = 1_000
-"""Stories of the comparison with one transaction each."""
+"""Stories of the comparison with one transaction each, at most."""
 _WORDS = ("wire", "import", "--source", "bench", "--policy", "auto", "--language", "en", "--backfill", "--json")
 
 
@@ -45,11 +45,12 @@ def _whole(options: Options, file: Path) -> list[Figure]:
 
 
 def _batches(options: Options, folder: Path) -> list[Figure]:
-    sample = corpus.write(Options(corpus=options.copy, stories=SAMPLE), folder)
+    count = min(options.stories or SAMPLE, SAMPLE)
+    sample = corpus.write(Options(corpus=options.copy, stories=count), folder)
     spent = {}
     for way in ("batches", "one-by-one"):
         with agency.made() as data:
-            options.say(f"recording {SAMPLE} stories, {way}")
+            options.say(f"recording {count} stories, {way}")
             spent[way] = agency.told(agency.inside("record", way, str(sample)), data)
     single, batch = spent["one-by-one"], spent["batches"]
     return [
