@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from dateline.archive.ledger import last_seq
+from dateline.archive.models import Annotation
 from dateline.archive.verbs import By
 from dateline.core.coverage import Engine
 from dateline.core.coverage.guard import guarded
 from dateline.core.coverage.learning import Stream
 from dateline.core.coverage.playing import played
 from dateline.core.coverage.scoring import bcubed
-from dateline.core.coverage.weights import FILE, Weights, shipped, written
+from dateline.core.coverage.weights import FILE, Weights, mark, shipped, written
+from dateline.core.ledger import Verb
 from dateline.coverage import desk, own
 from dateline.coverage.learning import decided
 from dateline.coverage.models import Assigned
+from dateline.coverage.records import VERSION, version_of
 from dateline.coverage.regroup import moves
+from dateline.coverage.stage import Stage
+from dateline.edge.events import changes_between
 from dateline.run import boot, fitting, worker
 from dateline.run.config import Config
 from tests.core.coverage.told import bilingual
@@ -198,6 +204,18 @@ def test_the_worker_groups_with_the_table_of_its_folder(press: Press) -> None:
     assert group_of(ferry) != group_of(too)
     assert [move.story for move in moves(100, unreachable())] == []
     assert [(move.story, move.after) for move in moves(100)] == [(too, group_of(ferry))]
+
+
+def test_annotations_name_the_table_and_pages_follow_them(press: Press) -> None:
+    near = replace(shipped(), same_bar=shipped().same_bar - 0.01)
+    press.stage = Stage(press.folder, lambda: NOW, near)
+    press.tell("meridian", *FERRY), press.tell("herald", *FERRY_TOO)
+    press.group()
+    (actor,) = set(Annotation.objects.filter(kind="coverage").values_list("actor", flat=True))
+    assert actor == version_of(near) == f"{VERSION} ({mark(near)})" != version_of(replace(near, same_bar=0.0))
+    assert version_of(None) == version_of(shipped()) == VERSION
+    told = changes_between(0, last_seq())
+    assert [each.grouped for each in told if each.verb is Verb.ANNOTATED] == [True, True]
 
 
 def test_the_command_learns_from_the_archive(

@@ -8,11 +8,17 @@ from dateline.archive import ledger
 from dateline.archive.amend import tell
 from dateline.archive.models import Annotation, Story
 from dateline.archive.sql import marks, select
+from dateline.core.coverage.weights import Weights, mark, shipped
 from dateline.core.ledger import Subject, Verb
 from dateline.coverage.models import Assigned, Coverage
 
 VERSION = "coverage 1"
-"""Who says so in annotations; another number when the rules change."""
+"""Who says so in annotations begins with it; another number when the rules change."""
+
+
+def version_of(weights: Weights | None) -> str:
+    """Who says so: this code, and with an agency's own weights which table; the shipped ones for None."""
+    return VERSION if weights in (None, shipped()) else f"{VERSION} ({mark(weights)})"
 
 
 @dataclass(slots=True)
@@ -25,6 +31,8 @@ class Changes:
     actor: str = ""
     """An editor's user name; empty for the machine."""
     note: str = ""
+    by: str = VERSION
+    """The machine's name, see `version_of`."""
     _moves: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
     """Story to (group before, group after)."""
 
@@ -67,7 +75,7 @@ class Changes:
 
     @property
     def _actor(self) -> str:
-        return self.actor or VERSION
+        return self.actor or self.by
 
     def _annotate(self, members: dict[int, list[int]], shown: set[int], opened: set[int]) -> None:
         """Say of each story where it belongs, if that is public; of those that were alone until now, too."""

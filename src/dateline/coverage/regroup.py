@@ -18,7 +18,7 @@ from dateline.core.coverage.sketch import is_thin, sketch
 from dateline.core.coverage.weights import Weights
 from dateline.coverage.copy import copies
 from dateline.coverage.models import Assigned, Coverage
-from dateline.coverage.records import Changes
+from dateline.coverage.records import Changes, version_of
 
 _TOGETHER = 500
 
@@ -47,11 +47,11 @@ def moves(last: int, weights: Weights | None = None) -> tuple[Move, ...]:
     )
 
 
-def apply(found: tuple[Move, ...], now: dt.datetime) -> None:
-    """Record moves. Groups that have no number yet get one."""
+def apply(found: tuple[Move, ...], now: dt.datetime, weights: Weights | None = None) -> None:
+    """Record moves that these weights make. Groups that have no number yet get one."""
     with transaction.atomic():
         ledger.lock()
-        changes = Changes(now, ledger.last_seq() + 1, note="grouped again")
+        changes = Changes(now, ledger.last_seq() + 1, note="grouped again", by=version_of(weights))
         for move in found:
             changes.put(move.story, move.after)
         changes.tell()

@@ -21,7 +21,7 @@ from dateline.core.ledger import Audience, Subject, Verb
 from dateline.coverage import memory
 from dateline.coverage.copy import Copy, copies
 from dateline.coverage.models import Assigned, Excluded
-from dateline.coverage.records import Changes, assigned, groups_of
+from dateline.coverage.records import Changes, assigned, groups_of, version_of
 
 _MARK = "coverage"
 _AHEAD = 200
@@ -87,7 +87,7 @@ class Stage:
         ids = [each.subject_id for each in told]
         seen, known = copies(ids), assigned(ids)
         excluded = set(Excluded.objects.values_list("pk", flat=True))
-        changes = Changes(self._clock(), events[-1].seq)
+        changes = Changes(self._clock(), events[-1].seq, by=version_of(self._weights))
         for event in told:
             copy = seen.get(event.subject_id)
             if copy is None and event.subject_id in known:

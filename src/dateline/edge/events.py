@@ -49,7 +49,7 @@ def _change(row: tuple[int, str, int, str, int | None, bool, str, int | None, in
         verb=Verb(verb),
         known=before is not None,
         backfill=bool(backfill),
-        grouped=verb == Verb.ANNOTATED.value and actor == STAGE,
+        grouped=verb == Verb.ANNOTATED.value and actor.startswith(STAGE),
         concerned=frozenset(each for each in concerned if each is not None),
     )
 

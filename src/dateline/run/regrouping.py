@@ -18,12 +18,13 @@ def regroup(last: int, *, dry_run: bool, as_json: bool) -> None:
     from dateline.coverage import regroup as stage
     from dateline.index.registry import catch_up_all
 
-    moves = stage.moves(last, own.in_use(config.data))
+    weights = own.in_use(config.data)
+    moves = stage.moves(last, weights)
     for move in moves:
         told = {"story": move.story, "before": move.before, "after": move.after}
         click.echo(json.dumps(told) if as_json else f"story {move.story}: event {move.before} → {move.after}")
     if not dry_run and moves:
-        stage.apply(moves, timezone.now())
+        stage.apply(moves, timezone.now(), weights)
         catch_up_all()
     if not as_json:
         click.echo(f"{len(moves)} stories {'would belong' if dry_run else 'now belong'} elsewhere.")

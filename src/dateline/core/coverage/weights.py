@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import isfinite
+from zlib import crc32
 
 from dateline.core.coverage import evidence
 from dateline.core.data import text
@@ -65,6 +66,11 @@ def written(weights: Weights, said: str) -> str:
     values = (*weights.same, weights.same_bar, *weights.across, weights.across_bar)
     rows = (f"{between}\t{name}\t{value:.4f}" for (between, name), value in zip(_names(), values, strict=True))
     return "\n".join([*(f"# {line}" for line in said.splitlines()), _COLUMNS, *rows]) + "\n"
+
+
+def mark(weights: Weights) -> str:
+    """Eight hexadecimal digits that tell one table from another."""
+    return f"{crc32(written(weights, '').encode()):08x}"
 
 
 def _names() -> Iterator[tuple[str, str]]:
