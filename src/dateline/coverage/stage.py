@@ -39,6 +39,7 @@ class Stage:
     def __init__(self, folder: Path | None, clock: Callable[[], dt.datetime], weights: Weights | None = None) -> None:
         """``folder`` keeps what is in memory; ``weights`` are the shipped ones for None."""
         self._folder, self._clock, self._weights = folder, clock, weights
+        self._name = version_of(weights)
         self._engine: Engine | None = None
         self._saved_at, self._unsaved = time.monotonic(), False
 
@@ -87,7 +88,7 @@ class Stage:
         ids = [each.subject_id for each in told]
         seen, known = copies(ids), assigned(ids)
         excluded = set(Excluded.objects.values_list("pk", flat=True))
-        changes = Changes(self._clock(), events[-1].seq, by=version_of(self._weights))
+        changes = Changes(self._clock(), events[-1].seq, by=self._name)
         for event in told:
             copy = seen.get(event.subject_id)
             if copy is None and event.subject_id in known:

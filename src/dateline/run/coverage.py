@@ -14,8 +14,7 @@ from dateline.core.coverage import Engine
 from dateline.core.coverage.lines import Line
 from dateline.core.coverage.scoring import BCubed, bcubed, name_of
 from dateline.core.coverage.weights import Weights
-from dateline.run.errors import Failure
-from dateline.run.stories import Lines
+from dateline.run.stories import Lines, unlabelled
 
 
 def cluster(path: Path, weights: Weights, *, as_json: bool) -> bool:
@@ -39,9 +38,9 @@ def score(path: Path, label: str, orders: int, weights: Weights, *, as_json: boo
     lines = Lines(path, label)
     read = list(lines)
     if not any(line.label is not None for line in read):
-        raise Failure(f"No story of {path} has the field “{label}”; --label names the one that says what it tells.")
+        raise unlabelled(path, label)
     own, figures = scored(read, weights)
-    told: dict[str, object] = {**_shown(own), **figures}
+    told: dict[str, object] = {**own.figures(), **figures}
     if orders:
         found = [scored(_shuffled(read, seed), weights)[0] for seed in range(orders)]
         for name in ("precision", "recall", "f1"):
@@ -76,10 +75,6 @@ def _shuffled(lines: Sequence[Line], seed: int) -> list[Line]:
     order = list(lines)
     random.Random(seed).shuffle(order)  # noqa: S311, an order, not a secret
     return [replace(line, report=replace(line.report, key=key)) for key, line in enumerate(order, 1)]
-
-
-def _shown(found: BCubed) -> dict[str, float]:
-    return {"precision": round(found.precision, 4), "recall": round(found.recall, 4), "f1": round(found.f1, 4)}
 
 
 def _in_words(told: dict[str, object]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.core.coverage.guard import Fitted, Tried, guarded, tried
-from dateline.core.coverage.learning import Stream, anew
+from dateline.core.coverage.learning import anew
 from dateline.core.coverage.scoring import BCubed
 from dateline.core.coverage.weights import shipped
 from dateline.coverage import own
@@ -78,16 +78,18 @@ def _figures(given: Sequence[Sample], desk: "Decided | None", fitted: Fitted, pa
     files = zip(given, fitted.before.files, fitted.after.files, strict=True)
     return {
         "files": [
-            {**_counts(sample.stream), "events": len(sample.events), "before": _shown(before), "after": _shown(after)}
+            {
+                "file": sample.stream.name,
+                "stories": len(sample.stream.told),
+                "events": len(sample.events),
+                "before": before.figures(),
+                "after": after.figures(),
+            }
             for sample, before, after in files
         ],
         "desk": _of_desk(desk, fitted.before, fitted.after) if desk else None,
         "written": str(path) if path else None,
     }
-
-
-def _counts(stream: Stream) -> dict[str, object]:
-    return {"file": stream.name, "stories": len(stream.told)}
 
 
 def _of_desk(desk: "Decided", before: Tried, after: Tried) -> dict[str, object]:
@@ -100,10 +102,6 @@ def _of_desk(desk: "Decided", before: Tried, after: Tried) -> dict[str, object]:
         "right_before": before.desk.right,
         "right_after": after.desk.right,
     }
-
-
-def _shown(found: BCubed) -> dict[str, float]:
-    return {"precision": round(found.precision, 4), "recall": round(found.recall, 4), "f1": round(found.f1, 4)}
 
 
 def _in_words(given: Sequence[Sample], desk: "Decided | None", fitted: Fitted, path: Path | None) -> str:

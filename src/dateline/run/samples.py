@@ -7,7 +7,7 @@ from pathlib import Path
 from dateline.core.coverage.fitting import Told
 from dateline.core.coverage.learning import Stream
 from dateline.run.errors import Failure
-from dateline.run.stories import Lines
+from dateline.run.stories import Lines, unlabelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _sample(path: Path, label: str, topic: str) -> Sample:
             )
     sample = Sample(Stream(str(path), tuple(told)), topics, lines.complete)
     if not sample.events:
-        raise Failure(f"No story of {path} has the field “{label}”; --label names the one that says what it tells.")
+        raise unlabelled(path, label)
     if len(sample.events) == 1:
         raise Failure(f"All stories of {path} tell “{sample.events.pop()}”: nothing shows what is to be told apart.")
     return sample

@@ -14,6 +14,11 @@ from dateline.core.coverage.lines import Line, read_line
 from dateline.run.errors import Failure
 
 
+def unlabelled(path: Path, label: str) -> Failure:
+    """What is said of a file without any label."""
+    return Failure(f"No story of {path} has the field “{label}”; --label names the one that says what it tells.")
+
+
 class Lines:
     """The stories of a file; what cannot be read is told and passed over."""
 

@@ -21,6 +21,10 @@ class BCubed(NamedTuple):
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
+    def figures(self) -> dict[str, float]:
+        """By name, to four places."""
+        return {"precision": round(self.precision, 4), "recall": round(self.recall, 4), "f1": round(self.f1, 4)}
+
 
 def name_of(made: Assignment) -> str:
     """The name of a report's group; what is left out is alone."""
