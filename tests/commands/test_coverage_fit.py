@@ -142,6 +142,12 @@ def test_files_are_grouped_with_the_weights_of_a_folder_that_is_named(shell: She
         assert json.loads(done.stdout)["clusters"] == clusters
 
 
+def test_a_folder_that_is_none_is_told(shell: Shell) -> None:
+    done = shell.dateline("coverage", "score", "-", "--data", "dta", stdin=lines(FERRY, FERRY_RU))
+    assert done.returncode == 1
+    assert "dta is not a Dateline data folder yet" in done.stderr
+
+
 def test_a_backup_has_the_table(shell: Shell, data: Path) -> None:
     (data / FILE).write_text(alone(), encoding="utf-8")
     for words in (("create", "b.tar"), ("restore", "b.tar", "--data", "again")):
