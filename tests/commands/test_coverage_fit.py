@@ -144,7 +144,7 @@ def test_files_are_grouped_with_the_weights_of_a_folder_that_is_named(shell: She
 
 def test_a_folder_that_is_none_is_told(shell: Shell) -> None:
     done = shell.dateline("coverage", "score", "-", "--data", "dta", stdin=lines(FERRY, FERRY_RU))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "dta is not a Dateline data folder yet" in done.stderr
 
 
