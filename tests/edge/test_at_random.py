@@ -77,7 +77,7 @@ class Looks:
     def begins(self, seq: int) -> None:
         self.note(seq)
 
-    def turned(self, epochs: Collection[str]) -> None:
+    def turned(self, what: Collection[str]) -> None:
         pass
 
     def happened(self, changes: Sequence[Change]) -> None:

@@ -1,9 +1,7 @@
 """What is kept is what Django would answer, whatever happened meanwhile and whoever has not followed yet."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,74 +26,17 @@ from dateline.partners.models import Partner
 from dateline.partners.showing import TRUST
 from dateline.site.depends import Kind
 from tests import surfaces
-from tests.edge.agency import OTHERWISE, SHORTLY, Agency, addresses, furnish, offer, rates
-from tests.edge.stand import Stand, fresh, standing
-from tests.searching import no_search
+from tests.edge.agency import OTHERWISE, SHORTLY, Agency, addresses, offer, rates
+from tests.edge.kept import Clock, kinds, same, warm, web_process
+from tests.edge.kept import clock as clock  # noqa: PLC0414
+from tests.edge.kept import stand as stand  # noqa: PLC0414
+from tests.edge.kept import whole as whole  # noqa: PLC0414
+from tests.edge.stand import Stand
 from tests.site import newsroom as agency
-from tests.site.newsroom import CHESS, HOUR, MINUTE, NOW, TRANSPORT, WEATHER, Newsroom, medtop
+from tests.site.newsroom import CHESS, HOUR, MINUTE, NOW, TRANSPORT, WEATHER, medtop
 
 SECOND = dt.timedelta(seconds=1)
 BY = By(actor="vera")
-
-
-class Clock:
-    """What time it is for pages; ``now`` in seconds since 1970."""
-
-    def __init__(self) -> None:
-        self.now = (NOW + 10 * MINUTE).timestamp()
-
-    def __call__(self) -> dt.datetime:
-        return dt.datetime.fromtimestamp(self.now, dt.UTC)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Stands still unless a test moves it."""
-    made = Clock()
-    monkeypatch.setattr(timezone, "now", made)
-    return made
-
-
-@pytest.fixture
-def whole(furnished: Newsroom, clock: Clock, tmp_path: Path) -> Iterator[Agency]:
-    """The agency with everything that pages are made of."""
-    yield furnish(furnished, tmp_path)
-    no_search()
-
-
-@pytest.fixture
-def stand(whole: Agency, clock: Clock) -> Iterator[Stand]:
-    """A web process with a thread for every page, so that all can be suspended at once."""
-    with _standing(whole, clock) as made:
-        yield made
-
-
-@contextmanager
-def _standing(whole: Agency, clock: Clock) -> Iterator[Stand]:
-    with standing(threads=len(addresses(whole))) as made:
-        made.now = clock.now
-        made.look()
-        yield made
-
-
-def warm(stand: Stand, asked: list[str]) -> None:
-    for address in asked:
-        stand.read(address)
-
-
-def same(asked: Iterable[str], *stands: Stand) -> None:
-    """Every page that readers get from what is kept is the one that Django makes."""
-    for address in asked:
-        keeping = [stand for stand in stands if stand.cache.get(address, stand.now)]
-        made = fresh(address) if keeping else None
-        for stand in keeping:
-            got = stand.read(address)
-            assert got.hit
-            assert (got.status, got.body) == made, address
-
-
-def kinds(stand: Stand) -> set[Kind]:
-    return {entry.depends.kind for entry in stand.cache}
 
 
 def test_each_kind_of_page_is_kept(stand: Stand, whole: Agency) -> None:
@@ -304,7 +245,7 @@ def test_whatever_happens_readers_get_what_django_makes(
     # The web process brings its own index up to date when it looks: here that is a step of its own.
     monkeypatch.setattr(follower, "catch_up", lambda _last: None)
     others = [step for name, step in whole.followers.items() if name != last]
-    with _standing(whole, clock) as begun:
+    with web_process(whole, clock) as begun:
         course = Course(stand, begun, addresses(whole))
         course.step(lambda: HAPPENINGS[happening](whole), told=True)
         course.step(*others, told=last != "coverage")

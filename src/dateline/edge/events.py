@@ -15,11 +15,13 @@ from dateline.coverage.records import VERSION as STAGE
 from dateline.edge.change import Change, Seen, Shown
 from dateline.index.facts import facts_of, facts_of_versions
 from dateline.index.feed.current import opened
-from dateline.index.registry import ALL, FEED
-from dateline.index.search.public.follower import NewsSearch
+from dateline.index.registry import FOLLOWERS
+from dateline.index.search.public import reader
 from dateline.site import links
 from dateline.site.editions import Here
 
+SEARCH = "search"
+"""What turns when news search answers from other files."""
 MOST = 1_000
 """Changes that are read at once."""
 
@@ -114,8 +116,8 @@ def shown_before(changes: Sequence[Change]) -> dict[int, int]:
     return found
 
 
-_KEPT = tuple(follower.name for follower in ALL if follower.audience is Audience.PUBLIC and follower is not FEED)
-"""What other processes keep for this one to read."""
+_KEPT = tuple(follower.name for follower in FOLLOWERS if follower.audience is Audience.PUBLIC)
+"""What other processes keep in the database for this one to read."""
 _STATE = f"""
     SELECT 0, '', value FROM archive_ledgercounter
     UNION ALL SELECT 1, name, seq FROM index_followercursor WHERE name IN ({marks(len(_KEPT))})
@@ -133,6 +135,8 @@ class State:
     positions: tuple[int, ...]
     """Up to where each index has come that other processes keep. News search counts from when there is one."""
     epochs: Epochs
+    search: str
+    """Which files news search answers from; empty where it has none."""
 
     @property
     def noted(self) -> int:
@@ -140,18 +144,28 @@ class State:
         own = opened()
         return min(self.positions + ((own.seq,) if own else ()))
 
-    def turned(self, before: Epochs) -> frozenset[str]:
-        """The epochs that are others than before."""
-        return frozenset(name for name in Epochs._fields if getattr(before, name) != getattr(self.epochs, name))
+    def turned(self, before: "State") -> frozenset[str]:
+        """What is another than before: epochs by their names, and `SEARCH`.
+
+        Other files may know less for a moment than those that they took the place of.
+        """
+        now, then = self.epochs._asdict() | {SEARCH: self.search}, before.epochs._asdict() | {SEARCH: before.search}
+        return frozenset(name for name in now if now[name] != then[name])
 
 
 def state() -> State:
     """One query: in a process that has much to do each one is waited for."""
     rows = select(_STATE, list(_KEPT))
     found = {name: int(seq) for kind, name, seq in rows if kind == 1}
-    positions = tuple(found.get(name, 0) for name in _KEPT if name != NewsSearch.name or name in found)
     told = {name.removeprefix(EPOCH): int(value) for kind, name, value in rows if kind == 2}
-    return State(int(rows[0][2]), positions, Epochs(**{name: told.get(name, 0) for name in Epochs._fields}))
+    # Asked of what pages answer from, not of what the worker says of it: that comes later, and sooner than a new index.
+    serving = reader().serving()
+    return State(
+        last=int(rows[0][2]),
+        positions=(*(found.get(name, 0) for name in _KEPT), *([serving.seq] if serving else ())),
+        epochs=Epochs(**{name: told.get(name, 0) for name in Epochs._fields}),
+        search=serving.files if serving else "",
+    )
 
 
 def catch_up(last: int) -> None:

@@ -13,9 +13,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Protocol
 
-from dateline.archive.epochs import Epochs
 from dateline.edge.change import Change, Seen
-from dateline.edge.events import MOST, catch_up, changes_between, seen, state
+from dateline.edge.events import MOST, State, catch_up, changes_between, seen, state
 
 TICK = 0.1
 """Seconds between two looks."""
@@ -33,8 +32,8 @@ class Listener(Protocol):
     def begins(self, seq: int) -> None:
         """Nothing will be told of what happened up to ``seq``."""
 
-    def turned(self, epochs: Collection[str]) -> None:
-        """What stands on many pages changed as a whole: those of `dateline.archive.epochs.Epochs`, by their names."""
+    def turned(self, what: Collection[str]) -> None:
+        """What stands on many pages changed as a whole: see `dateline.edge.events.State.turned`."""
 
     def happened(self, changes: Sequence[Change]) -> None:
         """What is new in the ledger."""
@@ -55,7 +54,7 @@ class Follower:
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._wake, self._stopped = threading.Event(), False
         self._read: int | None = None
-        self._epochs: Epochs | None = None
+        self._state: State | None = None
         self._looked = 0.0
         self.noted = 0
         """Everything that pages read has seen the ledger up to here. Never more than is true."""
@@ -122,9 +121,9 @@ class Follower:
         changes = changes_between(self._read, now.last)
         self._read = changes[-1].seq if len(changes) == MOST else now.last
         # 2
-        if self._epochs is not None and (turned := now.turned(self._epochs)):
+        if self._state is not None and (turned := now.turned(self._state)):
             self._tell(partial(self._turn, turned))
-        self._epochs = now.epochs
+        self._state = now
         self._tell(partial(self._told, changes, noted, began))
         # 3
         for start in range(0, len(changes), _AT_ONCE):
@@ -135,9 +134,9 @@ class Follower:
         for listener in self._listeners:
             listener.begins(seq)
 
-    def _turn(self, epochs: Collection[str]) -> None:
+    def _turn(self, what: Collection[str]) -> None:
         for listener in self._listeners:
-            listener.turned(epochs)
+            listener.turned(what)
 
     def _learnt(self, found: Sequence[Seen]) -> None:
         for listener in self._listeners:

@@ -101,9 +101,9 @@ class CachedPages:
         """See `dateline.edge.follower.Listener`."""
         self._cache.recent.forget(seq)
 
-    def turned(self, epochs: Collection[str]) -> None:
+    def turned(self, what: Collection[str]) -> None:
         """See `dateline.edge.follower.Listener`. Rates stand on every page, partners on few."""
-        if set(epochs) == {"partners"}:
+        if set(what) == {"partners"}:
             self._cache.partners_changed()
         else:
             self._cache.clear()

@@ -52,7 +52,7 @@ class Hub:
         """See `dateline.edge.follower.Listener`."""
         self._reached(seq)
 
-    def turned(self, epochs: Collection[str]) -> None:
+    def turned(self, what: Collection[str]) -> None:
         """See `dateline.edge.follower.Listener`. Rates and partners stand in no stream."""
 
     def happened(self, changes: Sequence[Change]) -> None:

@@ -14,7 +14,7 @@ from dateline.archive.models import LedgerEvent, Story
 from dateline.core.filters import Field
 from dateline.core.ledger import Audience
 from dateline.index.facts import facts_of
-from dateline.index.follower import Kept, move, told
+from dateline.index.follower import Kept, told
 from dateline.index.search.public.concerned import concerned
 from dateline.index.search.public.embedded import folder
 from dateline.index.search.public.embedded.writer import TantivyWriter
@@ -67,7 +67,6 @@ class NewsSearch:
         """Let readers see what was applied."""
         if self._writer is not None and self._applied > self._writer.seq:
             self._writer.commit(self._applied)
-            move(self, self._applied)
             self._committed_at = time.monotonic()
 
     def rebuild(self) -> Iterator[tuple[int, int]]:

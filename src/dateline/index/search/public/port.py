@@ -6,7 +6,7 @@ Answers are held to `dateline.core.filters.match`: ``tests/contract/test_news_se
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dateline.core.filters import Field
 from dateline.core.filters.story import Facts
@@ -69,11 +69,21 @@ class Snapshot(WordIndex, Protocol):
         """Some that pass and have a word that differs from a folded one by a letter or two."""
 
 
+class Serving(NamedTuple):
+    """Which files answer, and up to which event of the ledger they are told."""
+
+    files: str
+    seq: int
+
+
 class Reader(Protocol):
     """What serving processes hold."""
 
     def snapshot(self) -> Snapshot:
         """The stories as they are known now. Raises `NotReadyError`."""
+
+    def serving(self) -> Serving | None:
+        """What this process answers from; None before there is an index, and where it lies in the database."""
 
 
 class Writer(Protocol):

@@ -7,7 +7,7 @@ import tantivy
 
 from dateline.index.search.public.embedded import folder, schema
 from dateline.index.search.public.embedded.snapshot import TantivySnapshot
-from dateline.index.search.public.port import NotReadyError
+from dateline.index.search.public.port import NotReadyError, Serving
 
 
 class TantivyReader:
@@ -32,6 +32,15 @@ class TantivyReader:
                 if stamp != self._stamp:
                     self._look(stamp)
         return self._snapshot
+
+    def serving(self) -> Serving | None:
+        """See `port.Reader`."""
+        try:
+            self.snapshot()
+        except NotReadyError:
+            return None
+        with self._lock:
+            return Serving(self._path.name, self._snapshot.seq) if self._path else None
 
     def _look(self, stamp: tuple[int, int]) -> None:
         path = folder.current(self._root)

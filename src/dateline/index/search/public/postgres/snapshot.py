@@ -135,6 +135,9 @@ class PostgresReader:
         """See `port.Reader`."""
         return PostgresSnapshot()
 
+    def serving(self) -> None:
+        """See `port.Reader`."""
+
 
 def _by_a_letter(word: str) -> Iterator[str]:
     """All words that differ by a letter left out, put in, changed, or swapped with the next."""
