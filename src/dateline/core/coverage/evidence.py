@@ -47,6 +47,8 @@ class Reading:
     total: float
     keys: dict[int, float]
     key_kinds: dict[int, int]
+    places: dict[int, float]
+    """The places among the keys."""
     weights: tuple[float, float, float]
     """Of its own names, of its heaviest terms and of its beginning, each in all."""
 
@@ -61,6 +63,7 @@ def reading(kept: Sketch) -> Reading:
         total += weight if kind != PAIR else 0.0
     names = [term for term, kind in zip(ids, kinds, strict=True) if kind == NAME]
     key_ids, key_weights, key_kinds = kept.keys.columns()
+    keys = dict(zip(key_ids, key_weights, strict=True))
     terms = dict(zip(ids, weights, strict=True))
     own_names, own_top = set(names[:_TOP_NAMES]), set(ids[:_TOP])
     lead = {term for n, term in enumerate(ids) if kept.lead >> n & 1}
@@ -74,23 +77,19 @@ def reading(kept: Sketch) -> Reading:
         own_top=own_top,
         lead=lead,
         total=total,
-        keys=dict(zip(key_ids, key_weights, strict=True)),
+        keys=keys,
         key_kinds=dict(zip(key_ids, key_kinds, strict=True)),
+        places={key: keys[key] for key, kind in zip(key_ids, key_kinds, strict=True) if kind == PLACE},
         weights=(_sum(terms, own_names), _sum(terms, own_top), _sum(terms, lead)),
     )
 
 
 class _Tally(NamedTuple):
-    """What a pass over a group's terms adds up."""
+    """What a pass over the terms that a report shares with a group adds up."""
 
     dots: list[float]
-    squares: list[float]
-    core: float
     core_hit: float
-    core_names: float
     core_names_hit: float
-    missing_here: float
-    """The most central of the group's names that the report does not have."""
     shared: float
     shared_names: float
     own: float
@@ -102,54 +101,48 @@ class _Tally(NamedTuple):
 def same(read: Reading, group: Group, profile: Profile) -> list[float]:
     """The evidence of `SAME`, in its order. ``profile`` is the group's in the report's language."""
     ids, sums, kinds = profile.terms.columns()
-    found = _tally(read, profile.count, zip(ids, sums, profile.often(), kinds, strict=True))
+    often, terms, whole = profile.often(), read.terms, profile.whole()
+    both = {term: n for n, term in enumerate(ids) if term in terms}
+    found = _tally(read, profile.count, [(term, sums[n], often[n], kinds[n]) for term, n in both.items()])
     cosines = [
         dot / (norm * sqrt(square)) if norm and square else 0.0
-        for dot, norm, square in zip(found.dots, read.norms, found.squares, strict=True)
+        for dot, norm, square in zip(found.dots, read.norms, whole.squares, strict=True)
     ]
     norm = sqrt(sum(boost * each * each for boost, each in zip(_BOOST, read.norms, strict=True)))
-    square = sqrt(sum(boost * each for boost, each in zip(_BOOST, found.squares, strict=True)))
+    square = sqrt(sum(boost * each for boost, each in zip(_BOOST, whole.squares, strict=True)))
     dot = sum(boost * each for boost, each in zip(_BOOST, found.dots, strict=True))
+    core, core_names = sum(whole.core), whole.core[NAME]
     main = (
         dot / (norm * square) if norm and square else 0.0,
-        found.core_hit / found.core if found.core else 0.0,
-        found.core_names_hit / found.core_names if found.core_names else _NOTHING_KNOWN,
+        found.core_hit / core if core else 0.0,
+        found.core_names_hit / core_names if core_names else _NOTHING_KNOWN,
         _part(found.names, read.weights[0]),
         found.own / read.total if read.total else 0.0,
     )
     size = log(profile.count)
-    there = set(ids)
-    missing_there = next((read.terms[term] for term in read.names if term not in there), 0.0)
+    missing_there = next((terms[term] for term in read.names if term not in both), 0.0)
+    missing_here = next((whole.central[n] for n, term in enumerate(whole.names) if term not in terms), 0.0)
     return [
         cosines[NAME], cosines[WORD], cosines[NUMBER], cosines[PAIR], *main[:4],
         _part(found.top, read.weights[1]), *_years(read, group), size, _part(found.lead, read.weights[2]),
-        1.0 if read.norms[NUMBER] and found.squares[NUMBER] and not found.dots[NUMBER] else 0.0,
-        log1p(found.shared), log1p(found.shared_names), main[4], missing_there / 20, found.missing_here / 20,
-        log1p(len(read.terms)) / 5, *_places(read, group), *_days(read, group),
+        1.0 if read.norms[NUMBER] and whole.squares[NUMBER] and not found.dots[NUMBER] else 0.0,
+        log1p(found.shared), log1p(found.shared_names), main[4], missing_there / 20, missing_here / 20,
+        log1p(len(terms)) / 5, *_places(read, group), *_days(read, group),
         *(each * size for each in main), *(each * each for each in main), 1.0,
     ]  # fmt: skip
 
 
 def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]]) -> _Tally:
-    """One pass; rows are (term, sum of weights, in how many reports, kind).
-
-    A third of what a report costs is spent here, so it is one loop over plain names and lists by kind.
-    """
-    terms, kinds, in_lead, in_names, in_top = read.terms, read.kinds, read.lead, read.own_names, read.own_top
-    dots, squares, core, hit, both, own = ([0.0] * 4 for _ in range(6))
-    missing = lead = names = top = 0.0
+    """One pass; rows are (term, sum of weights, in how many reports, kind) of terms that the report has, too."""
+    terms, own_kinds, in_lead, in_names, in_top = read.terms, read.kinds, read.lead, read.own_names, read.own_top
+    dots, hit, both, own = ([0.0] * 4 for _ in range(4))
+    lead = names = top = 0.0
     for term, weight, often, kind in rows:
-        squares[kind] += weight * weight
         share = often / count
-        central = weight / count * share if kind != PAIR and (often > 1 or count == 1) else 0.0
-        core[kind] += central
-        if term not in terms:
-            if kind == NAME and central > missing:
-                missing = central
-            continue
-        here, mine, root = terms[term], kinds[term], sqrt(share)
+        here, mine, root = terms[term], own_kinds[term], sqrt(share)
+        if kind != PAIR and (often > 1 or count == 1):
+            hit[kind] += weight / count * share
         dots[mine] += here * weight
-        hit[kind] += central
         both[mine] += min(here, weight / often) * root
         own[mine] += here * root
         if term in in_lead:
@@ -160,9 +153,8 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
             top += here
     single = slice(PAIR)
     return _Tally(
-        dots=dots, squares=squares, core=sum(core), core_hit=sum(hit), core_names=core[NAME], core_names_hit=hit[NAME],
-        missing_here=missing, shared=sum(both[single]), shared_names=both[NAME], own=sum(own[single]),
-        lead=lead, names=names, top=top,
+        dots=dots, core_hit=sum(hit), core_names_hit=hit[NAME], shared=sum(both[single]), shared_names=both[NAME],
+        own=sum(own[single]), lead=lead, names=names, top=top,
     )  # fmt: skip
 
 
@@ -217,13 +209,12 @@ def _places(read: Reading, group: Group) -> tuple[float, float]:
     """Share of the report's places that the group has; whether both name places and none is shared."""
     if group.keys is None:
         return 0.0, 0.0
-    ids, _, kinds = group.keys.terms.columns()
-    there = {term for term, kind in zip(ids, kinds, strict=True) if kind == PLACE}
-    here = [term for term, kind in read.key_kinds.items() if kind == PLACE]
-    if not here or not there:
+    ids, kinds = memoryview(group.keys.terms.ids).cast("I"), group.keys.terms.kinds
+    if not read.places or PLACE not in kinds:
         return _NOTHING_KNOWN, 0.0
-    hit = sum(read.keys[term] for term in here if term in there)
-    return hit / sum(read.keys[term] for term in here), 0.0 if hit else 1.0
+    there = {term for term, kind in zip(ids, kinds, strict=True) if kind == PLACE}
+    hit = sum(weight for term, weight in read.places.items() if term in there)
+    return hit / sum(read.places.values()), 0.0 if hit else 1.0
 
 
 def _years(read: Reading, group: Group) -> tuple[float, float]:

@@ -5,10 +5,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.core.coverage.sketch import Sketch, Terms
+from dateline.core.coverage.sketch import NAME, PAIR, Sketch, Terms
 
 _KEPT = 160
 """Terms of a profile that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a profile comes to whatever it is held against; sums by kind of term."""
+
+    squares: tuple[float, ...]
+    """Of weights."""
+    core: tuple[float, ...]
+    """Of how central terms are: those that several reports have, or the only one."""
+    names: "array[int]"
+    """The names that are central (I), the most central first, and how much that is (d)."""
+    central: "array[float]"
 
 
 @dataclass(slots=True)
@@ -22,12 +35,37 @@ class Profile:
     terms: Terms
     counts: bytes = b""
     """In how many reports (H); empty for a single one."""
+    _whole: Whole | None = None
 
     def often(self) -> list[int]:
         """In how many reports each term stands."""
         if not self.counts:
             return [1] * len(self.terms.kinds)
         return memoryview(self.counts).cast("H").tolist()
+
+    def whole(self) -> Whole:
+        """Added up once: many reports are held against one profile."""
+        if self._whole is None:
+            self._whole = self._added_up()
+        return self._whole
+
+    def _added_up(self) -> Whole:
+        squares, core = [0.0] * 4, [0.0] * 4
+        names: list[tuple[float, int]] = []
+        for term, weight, often, kind in zip(*self.terms.columns()[:2], self.often(), self.terms.kinds, strict=True):
+            squares[kind] += weight * weight
+            if kind != PAIR and (often > 1 or self.count == 1):
+                central = weight / self.count * (often / self.count)
+                core[kind] += central
+                if kind == NAME:
+                    names.append((central, term))
+        names.sort(reverse=True)
+        return Whole(
+            tuple(squares),
+            tuple(core),
+            array("I", [term for _, term in names]),
+            array("d", [central for central, _ in names]),
+        )
 
 
 def profile_of(columns: Iterable[Terms]) -> Profile:

@@ -72,12 +72,11 @@ def numbers(found: Words, most: int) -> Iterator[tuple[int, int, str]]:
 
     Yields (first word, the word behind the last one, number).
     """
-    at, end = 0, min(most, len(found))
-    while at < end:
-        if not found.folded[at][0].isdigit():
-            at += 1
+    at = 0
+    for first in [first for first, word in enumerate(found.folded[:most]) if word[0].isdigit()]:
+        if first < at:
             continue
-        first, plain = at, found.folded[at]
+        at, plain = first, found.folded[first]
         while at + 1 < len(found) and _goes_on(found, at, plain):
             at += 1
             plain += found.folded[at]
@@ -125,7 +124,7 @@ def _names(report: Report, found: Words, stems: Sequence[str], telling: dict[str
             if bare := skeleton(word):
                 yield bare
     for stem, form in zip(stems, found.forms, strict=False):
-        if form[0].isupper() and stem in telling and (bare := skeleton(stem)):
+        if not form.islower() and form[0].isupper() and stem in telling and (bare := skeleton(stem)):
             yield bare
 
 

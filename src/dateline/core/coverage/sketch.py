@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -54,9 +55,9 @@ class Terms(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sketch:
-    """A report as it is compared."""
+    """A report as it is compared. Never changed; not frozen, since a restart makes a hundred thousand at once."""
 
     key: int
     language: str
@@ -143,26 +144,22 @@ def _capitals(found: Words, stems: list[str]) -> Counter[str]:
     return Counter(
         stem
         for stem, form, start in zip(stems, found.forms, found.starts, strict=False)
-        if form[0].isupper() and start > past
+        if not form.islower() and form[0].isupper() and start > past
     )
 
 
 def _terms(
     stems: list[str], telling: dict[str, float], counted: Counter[str], capitals: Counter[str], numbers: dict[str, int]
 ) -> dict[int, tuple[float, int]]:
-    kinds: dict[str, int] = {}
-    terms: dict[int, tuple[float, int]] = {}
-    for stem, worth in telling.items():
-        count, large = counted[stem], capitals.get(stem, 0)
-        kind = NUMBER if stem[0].isdigit() else NAME if large and large >= 0.6 * count else WORD
-        kinds[stem] = kind
-        terms[numbers[stem]] = (_OFTEN[min(count, len(_OFTEN) - 1)] * worth, kind)
-    previous = ""
-    for stem in stems:
-        if stem in kinds and previous in kinds and (kinds[stem] != WORD or kinds[previous] != WORD):
-            both = pair(numbers[previous], numbers[stem])
-            terms[both] = (0.7 * (telling[previous] + telling[stem]), PAIR)
-        previous = stem
+    marked: dict[str, int] = {stem: NUMBER for stem in telling if stem[0].isdigit()}
+    for stem, large in capitals.items():
+        if stem in telling and large >= 0.6 * counted[stem]:
+            marked.setdefault(stem, NAME)
+    terms = {numbers[stem]: (_OFTEN[counted[stem]] * worth, marked.get(stem, WORD)) for stem, worth in telling.items()}
+    # Two words that stand together are a term where one of them is a name or a number.
+    for first, second in pairwise(stems):
+        if (first in marked or second in marked) and first in telling and second in telling:
+            terms[pair(numbers[first], numbers[second])] = (0.7 * (telling[first] + telling[second]), PAIR)
     return terms
 
 

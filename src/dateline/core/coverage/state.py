@@ -113,8 +113,9 @@ def _times(values: Iterable[float | None]) -> npt.NDArray[np.float64]:
     return np.array([np.nan if value is None else value for value in values], np.float64)
 
 
-def _time(value: float) -> float | None:
-    return None if value != value else value  # noqa: PLR0124, only NaN differs from itself
+def _known(times: npt.NDArray[np.float64]) -> list[float | None]:
+    """What `_times` was given."""
+    return [None if value != value else value for value in times.tolist()]  # noqa: PLR0124, only NaN differs from itself
 
 
 def _sketches(sketches: Sequence[Sketch], languages: Sequence[str], engine: Engine) -> Columns:
@@ -139,15 +140,15 @@ def _load_sketches(columns: Columns, languages: Sequence[str], engine: Engine) -
     terms = [_parts(columns, f"sketch_terms_{part}") for part in Terms._fields]
     keys = [_parts(columns, f"sketch_keys_{part}") for part in Terms._fields]
     rows = zip(
-        columns["sketch_key"].tolist(), columns["sketch_language"].tolist(), columns["sketch_at"].tolist(),
-        columns["sketch_day"].tolist(), map(Terms, *terms), _parts(columns, "sketch_lead"), map(Terms, *keys),
+        columns["sketch_key"].tolist(), columns["sketch_language"].tolist(), _known(columns["sketch_at"]),
+        _known(columns["sketch_day"]), map(Terms, *terms), _parts(columns, "sketch_lead"), map(Terms, *keys),
         _parts(columns, "sketch_years"), _parts(columns, "sketch_prints"), columns["sketch_length"].tolist(),
         strict=True,
     )  # fmt: skip
     for key, language, at, day, own, lead, shared, years, prints, length in rows:
         engine.sketches[key] = Sketch(
-            key, languages[language], _time(at), _time(day), own, int.from_bytes(lead, "little"), shared,
-            tuple(array("H", years)), prints, length,
+            key, languages[language], at, day, own, int.from_bytes(lead, "little"), shared,
+            tuple(array("H", years)) if years else (), prints, length,
         )  # fmt: skip
     engine.order = deque(engine.sketches)
     reprints = zip(columns["sketch_key"].tolist(), columns["sketch_reprint"].tolist(), strict=True)
@@ -183,20 +184,18 @@ def _groups(groups: Sequence[Group], languages: Sequence[str]) -> Columns:
 
 
 def _load_groups(columns: Columns, languages: Sequence[str], engine: Engine) -> None:
-    spans = [columns[f"group_{name}"].tolist() for name in ("days_first", "days_last", "times_first", "times_last")]
+    spans = [_known(columns[f"group_{name}"]) for name in ("days_first", "days_last", "times_first", "times_last")]
     rows = zip(
         columns["group_number"].tolist(), columns["group_weight"].tolist(), columns["group_dated"].tolist(),
         columns["group_pinned"].tolist(), _parts(columns, "group_members"), _parts(columns, "group_years"), *spans,
         strict=True,
     )  # fmt: skip
     groups = []
-    for number, weight, dated, pinned, members, years, *span in rows:
-        first_day, last_day, first_time, last_time = map(_time, span)
-        pairs = array("I", years)
+    for number, weight, dated, pinned, members, years, first_day, last_day, first_time, last_time in rows:
         group = Group(
             number,
             array("q", members).tolist(),
-            years=Counter(dict(zip(pairs[::2], pairs[1::2], strict=True))),
+            years=_years(years) if years else Counter(),
             dated=dated,
             days=None if first_day is None or last_day is None else (first_day, last_day),
             times=None if first_time is None or last_time is None else (first_time, last_time),
@@ -212,11 +211,17 @@ def _load_groups(columns: Columns, languages: Sequence[str], engine: Engine) -> 
     _load_profiles(columns, languages, groups)
 
 
+def _years(data: bytes) -> Counter[int]:
+    pairs = array("I", data)
+    return Counter(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
 def _alone(group: Group, engine: Engine) -> None:
     """The profiles of a group of one report are that report's own columns."""
-    kept = next((engine.sketches[key] for key in group.members if key not in engine.reprints), None)
-    if kept is None:
-        kept = engine.sketches[group.members[0]]
+    first = group.members[0]
+    if len(group.members) > 1:
+        first = next((key for key in group.members if key not in engine.reprints), first)
+    kept = engine.sketches[first]
     group.profiles[kept.language] = Profile(1, kept.terms)
     group.keys = Profile(1, kept.keys)
 
