@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dateline.core.coverage.asides import without_asides
 from dateline.core.coverage.keys import keys_of
 from dateline.core.coverage.numbering import numbers_of, pair
 from dateline.core.coverage.prints import print_of
@@ -82,7 +83,8 @@ class Sketch:
 def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
     """The sketch of a report, and the numbers of all its words, for counting them."""
     language = report.language.split("-", maxsplit=1)[0].lower()
-    head = f"{report.title}\n\n{report.text[:_CHARACTERS]}" if report.title else report.text[:_CHARACTERS]
+    told = without_asides(report.text[:_CHARACTERS])
+    head = f"{report.title}\n\n{told}" if report.title else told
     found = words(head)
     stems = stems_of(found.folded[:READ], language)
     counted = Counter(stems)
