@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
-from django.test import Client
+from django.test import RequestFactory
+from django.test.client import ClientHandler
 
 from dateline.edge.asgi import Message
 from dateline.edge.cache.pages import CachedPages
@@ -246,5 +247,6 @@ def standing(application: Callable[..., Iterable[bytes]] | None = None, threads:
 
 def fresh(address: str) -> tuple[int, bytes]:
     """A page as Django makes it now."""
-    response = Client(SERVER_NAME="127.0.0.1").get(address)
+    # Not by the test client itself: that copies the context of each template.
+    response = ClientHandler()(RequestFactory(SERVER_NAME="127.0.0.1").get(address).environ)
     return response.status_code, response.content
