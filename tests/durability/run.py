@@ -75,7 +75,7 @@ class Run:
         for process in (*self.victims, *self.watchers):
             process.start()
         while True:
-            self.listen(self.dice.uniform(0, 1.2))
+            self.listen(self.dice.uniform(0, 0.6))
             self._restart_dead()
             left = [victim for victim, share in shares.items() if victim.deaths < share]
             if not left:

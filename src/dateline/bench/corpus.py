@@ -4,7 +4,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from dateline.bench.options import Options
@@ -40,12 +40,12 @@ def generated() -> Iterator[str]:
     """Records without end, always the same: some 800 characters of words with a Zipf distribution in each."""
     chance = random.Random(1987)  # noqa: S311  repeatable is what is wanted
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(20_000)]
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     number = 0
     while True:
         number += 1
         length = max(12, int(chance.lognormvariate(4.5, 0.8)))
-        yield json.dumps(_record(number, chance.choices(words, weights, k=length + 8), chance)) + "\n"
+        yield json.dumps(_record(number, chance.choices(words, cum_weights=weights, k=length + 8), chance)) + "\n"
 
 
 def _record(number: int, words: list[str], chance: random.Random) -> dict[str, object]:

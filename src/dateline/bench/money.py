@@ -21,7 +21,7 @@ def measure(options: Options) -> list[Figure]:
         stories = options.stories or STORIES
         options.say(f"recording {stories} stories")
         with tempfile.TemporaryDirectory(prefix="dateline-bench-") as target:
-            file = corpus.write(Options(corpus=options.copy), Path(target))
+            file = corpus.write(Options(corpus=options.copy), Path(target), min(stories, corpus.STORIES))
             agency.told(agency.inside("fill", str(file), str(stories)), data)
         options.say("converting, and asking for pages with the blocks and without")
         told: dict[str, float] = agency.told(agency.inside("money", str(REQUESTS)), data)

@@ -63,7 +63,7 @@ def _filled(options: Options) -> Iterator[Path]:
 def _fill(options: Options, data: Path, stories: int) -> None:
     options.say(f"recording {stories} stories; this takes some minutes")
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as target:
-        file = corpus.write(Options(corpus=options.copy), Path(target))
+        file = corpus.write(Options(corpus=options.copy), Path(target), min(stories, corpus.STORIES))
         agency.told(agency.inside("fill", str(file), str(stories)), data)
 
 
