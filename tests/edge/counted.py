@@ -57,7 +57,8 @@ def stand(pages: Pages) -> Iterator[Stand]:
 async def _looked(stand: Stand, *changes: Change, noted: int = 10) -> None:
     if not stand.follower.noted:
         stand.pages.begins(noted)
-    stand.follower._told(changes, noted, stand.now)
+    stand.follower._happened(changes, stand.now)
+    stand.follower._reached(noted, noted)
 
 
 def happen(stand: Stand, *changes: Change, noted: int = 10) -> None:

@@ -3,6 +3,7 @@
 1. the process's own index is brought up to date; what happened since the last look, and how far all indexes have come
 2. whoever listens is told at once: a page with a killed story is dropped before anything is asked about the story
 3. what the stories are now is read, some at a time, and told
+4. only then is it said how far all have come: whoever waited for that meets no page that was kept before
 """
 
 import asyncio
@@ -54,6 +55,9 @@ class Follower:
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._wake, self._stopped = threading.Event(), False
         self._read: int | None = None
+        """Everything up to here was told, and what the stories are."""
+        self._heard = 0
+        """Up to here it was told that something happened."""
         self._state: State | None = None
         self._looked = 0.0
         self.noted = 0
@@ -116,19 +120,25 @@ class Follower:
         catch_up(now.last)
         noted = now.noted
         if self._read is None:
-            self._read = now.last
+            self._read = self._heard = now.last
             self._tell(partial(self._begin, now.last))
         changes = changes_between(self._read, now.last)
-        self._read = changes[-1].seq if len(changes) == MOST else now.last
+        until = changes[-1].seq if len(changes) == MOST else now.last
         # 2
         if self._state is not None and (turned := now.turned(self._state)):
             self._tell(partial(self._turn, turned))
         self._state = now
-        self._tell(partial(self._told, changes, noted, began))
+        self._tell(partial(self._happened, [change for change in changes if change.seq > self._heard], began))
+        self._heard = until
         # 3
         for start in range(0, len(changes), _AT_ONCE):
-            self._tell(partial(self._learnt, seen(changes[start : start + _AT_ONCE])))
-        self._tell(partial(self._reached, self._read))
+            some = changes[start : start + _AT_ONCE]
+            self._tell(partial(self._learnt, seen(some)))
+            # Should the database fail now, the next look goes on from here.
+            self._read = some[-1].seq
+        self._read = until
+        # 4
+        self._tell(partial(self._reached, until, min(noted, until)))
 
     def _begin(self, seq: int) -> None:
         for listener in self._listeners:
@@ -142,15 +152,16 @@ class Follower:
         for listener in self._listeners:
             listener.learnt(found)
 
-    def _reached(self, seq: int) -> None:
-        for listener in self._listeners:
-            listener.reached(seq)
-
-    def _told(self, changes: Sequence[Change], noted: int, began: float) -> None:
+    def _happened(self, changes: Sequence[Change], began: float) -> None:
         if changes:
             for listener in self._listeners:
                 listener.happened(changes)
-        self.noted, self._looked = noted, began
+        self._looked = began
+
+    def _reached(self, told: int, noted: int) -> None:
+        self.noted = noted
+        for listener in self._listeners:
+            listener.reached(told)
         for seq, waiting in self._waiting:
             if seq <= noted and not waiting.done():
                 waiting.set_result(None)
