@@ -3,7 +3,7 @@
 import resource
 import time
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from random import Random
 
 from dateline.bench.options import Options
@@ -13,7 +13,8 @@ from dateline.core.coverage.state import dump, load
 
 WINDOWS = (10_000, 100_000, 200_000)
 """Stories in the window at which the next ones are measured."""
-MEASURED = 2_000
+_SHARE, _MOST = 5, 10_000
+"""The last fifth is measured, at most so many: in fewer a collection of garbage falls by luck or does not."""
 BUDGET = 500
 """Stories per CPU-second with 100,000 in the window."""
 _WORDS, _OWN, _NAMES = 250, 30, 8
@@ -32,9 +33,10 @@ def measure(options: Options) -> list[Figure]:
     before = _resident()
     for size in windows:
         options.say(f"filling the window with {size} stories")
-        while len(engine) < size - MEASURED:
+        measured = min(_MOST, size // _SHARE)
+        while len(engine) < size - measured:
             engine.add(next(stream))
-        rates[size] = _rate(engine, [report for report, _ in zip(stream, range(MEASURED), strict=False)])
+        rates[size] = _rate(engine, list(islice(stream, measured)))
         if size == windows[min(1, len(windows) - 1)]:
             figures += [*_restart(engine, options), _memory(before)]
     main = windows[min(1, len(windows) - 1)]

@@ -19,7 +19,7 @@ from dateline.core.coverage.evidence import Reading, reading
 from dateline.core.coverage.groups import Group, gap
 from dateline.core.coverage.postings import Postings
 from dateline.core.coverage.rarity import Rarity
-from dateline.core.coverage.sketch import Sketch, is_thin, names_of, single, sketch
+from dateline.core.coverage.sketch import Sketch, ids_of, is_thin, names_of, single, sketch
 from dateline.core.coverage.values import DAY, Assignment, Left, Report
 from dateline.core.coverage.weights import Weights, shipped
 
@@ -234,7 +234,7 @@ class Engine:
             self.reprints[kept.key] = reprint_of
             return
         self.terms.post(single(kept)[:_POSTED], group.number)
-        self.keys.post(memoryview(kept.keys.ids).cast("I")[:_POSTED_KEYS], group.number)
+        self.keys.post(ids_of(kept.keys)[:_POSTED_KEYS], group.number)
         self.prints.post(prints.numbers(kept.prints)[: prints.POSTED], kept.key)
 
     def _tick(self, kept: Sketch) -> None:

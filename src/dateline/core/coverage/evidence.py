@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.core.coverage.groups import Group, Profile, gap
 from dateline.core.coverage.keys import NAMED, PLACE
-from dateline.core.coverage.sketch import NAME, NUMBER, PAIR, WORD, Sketch
+from dateline.core.coverage.sketch import NAME, NUMBER, PAIR, WORD, Sketch, columns_of, ids_of, kinds_of
 from dateline.core.coverage.values import DAY
 
 SAME = (
@@ -55,14 +55,14 @@ class Reading:
 
 def reading(kept: Sketch) -> Reading:
     """A sketch, unpacked."""
-    ids, weights, kinds = kept.terms.columns()
+    ids, weights, kinds = columns_of(kept.terms)
     squares = [0.0, 0.0, 0.0, 0.0]
     total = 0.0
     for weight, kind in zip(weights, kinds, strict=True):
         squares[kind] += weight * weight
         total += weight if kind != PAIR else 0.0
     names = [term for term, kind in zip(ids, kinds, strict=True) if kind == NAME]
-    key_ids, key_weights, key_kinds = kept.keys.columns()
+    key_ids, key_weights, key_kinds = columns_of(kept.keys)
     keys = dict(zip(key_ids, key_weights, strict=True))
     terms = dict(zip(ids, weights, strict=True))
     own_names, own_top = set(names[:_TOP_NAMES]), set(ids[:_TOP])
@@ -100,7 +100,7 @@ class _Tally(NamedTuple):
 
 def same(read: Reading, group: Group, profile: Profile) -> list[float]:
     """The evidence of `SAME`, in its order. ``profile`` is the group's in the report's language."""
-    ids, sums, kinds = profile.terms.columns()
+    ids, sums, kinds = columns_of(profile.terms)
     often, terms, whole = profile.often(), read.terms, profile.whole()
     both = {term: n for n, term in enumerate(ids) if term in terms}
     found = _tally(read, profile.count, [(term, sums[n], often[n], kinds[n]) for term, n in both.items()])
@@ -164,9 +164,8 @@ def across(read: Reading, group: Group) -> list[float]:
     assert profile is not None
     mass, total = [0.0] * 3, [0.0] * 3
     hits, core, core_hit = 0, 0.0, 0.0
-    for term, weight, often, kind in zip(
-        *profile.terms.columns()[:2], profile.often(), profile.terms.kinds, strict=True
-    ):
+    ids, sums, kinds = columns_of(profile.terms)
+    for term, weight, often, kind in zip(ids, sums, profile.often(), kinds, strict=True):
         share = often / profile.count
         central = weight / profile.count * share
         core += central
@@ -209,7 +208,7 @@ def _places(read: Reading, group: Group) -> tuple[float, float]:
     """Share of the report's places that the group has; whether both name places and none is shared."""
     if group.keys is None:
         return 0.0, 0.0
-    ids, kinds = memoryview(group.keys.terms.ids).cast("I"), group.keys.terms.kinds
+    ids, kinds = ids_of(group.keys.terms), kinds_of(group.keys.terms)
     if not read.places or PLACE not in kinds:
         return _NOTHING_KNOWN, 0.0
     there = {term for term, kind in zip(ids, kinds, strict=True) if kind == PLACE}

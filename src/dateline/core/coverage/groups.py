@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.core.coverage.sketch import NAME, PAIR, Sketch, Terms
+from dateline.core.coverage.sketch import NAME, PAIR, Sketch, Terms, columns_of, kinds_of, packed
 
 _KEPT = 160
 """Terms of a profile that are kept."""
@@ -40,7 +40,7 @@ class Profile:
     def often(self) -> list[int]:
         """In how many reports each term stands."""
         if not self.counts:
-            return [1] * len(self.terms.kinds)
+            return [1] * len(kinds_of(self.terms))
         return memoryview(self.counts).cast("H").tolist()
 
     def whole(self) -> Whole:
@@ -52,7 +52,8 @@ class Profile:
     def _added_up(self) -> Whole:
         squares, core = [0.0] * 4, [0.0] * 4
         names: list[tuple[float, int]] = []
-        for term, weight, often, kind in zip(*self.terms.columns()[:2], self.often(), self.terms.kinds, strict=True):
+        ids, sums, kinds = columns_of(self.terms)
+        for term, weight, often, kind in zip(ids, sums, self.often(), kinds, strict=True):
             squares[kind] += weight * weight
             if kind != PAIR and (often > 1 or self.count == 1):
                 central = weight / self.count * (often / self.count)
@@ -80,20 +81,16 @@ def profile_of(columns: Iterable[Terms]) -> Profile:
 
 def joined(one: Profile, other: Profile) -> Profile:
     """Two profiles as one."""
-    ids, sums, kinds = one.terms.columns()
+    ids, sums, kinds = columns_of(one.terms)
     rows = {
         term: (weight, often, kind) for term, weight, often, kind in zip(ids, sums, one.often(), kinds, strict=True)
     }
-    ids, sums, kinds = other.terms.columns()
+    ids, sums, kinds = columns_of(other.terms)
     for term, weight, often, kind in zip(ids, sums, other.often(), kinds, strict=True):
         known = rows.get(term)
         rows[term] = (known[0] + weight, min(known[1] + often, 65_535), known[2]) if known else (weight, often, kind)
     kept = sorted(rows.items(), key=lambda row: -row[1][0])[:_KEPT]
-    terms = Terms(
-        array("I", [term for term, _ in kept]).tobytes(),
-        array("f", [row[0] for _, row in kept]).tobytes(),
-        bytes([row[2] for _, row in kept]),
-    )
+    terms = packed([term for term, _ in kept], [row[0] for _, row in kept], [row[2] for _, row in kept])
     return Profile(one.count + other.count, terms, array("H", [row[1] for _, row in kept]).tobytes())
 
 

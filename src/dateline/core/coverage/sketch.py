@@ -6,10 +6,10 @@ A sketch is some 1.2 KB for a story of any length.
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NewType
 
 import numpy as np
 
@@ -40,20 +40,35 @@ _FEWEST = 3
 """Telling words without which nothing can be said."""
 
 
-class Terms(NamedTuple):
-    """Parallel columns, packed: numbers of words (I), weights (f), kinds (B)."""
+Terms = NewType("Terms", bytes)
+"""Parallel columns in one piece: numbers of words (I), weights (f), kinds (B); see `packed`.
 
-    ids: bytes
-    weights: bytes
-    kinds: bytes
+Plain bytes, at which the garbage collector does not look: for hundreds of thousands of objects it stops everything.
+"""
+_ROW = 9
+"""Bytes of a term."""
 
-    def columns(self) -> tuple[list[int], list[float], bytes]:
-        """The columns as lists."""
-        return (
-            array("I", self.ids).tolist(),
-            array("f", self.weights).tolist(),
-            self.kinds,
-        )
+
+def packed(ids: Iterable[int], weights: Iterable[float], kinds: Iterable[int]) -> Terms:
+    """Columns in one piece."""
+    return Terms(array("I", ids).tobytes() + array("f", weights).tobytes() + bytes(kinds))
+
+
+def ids_of(terms: Terms) -> "memoryview[int]":
+    """Numbers of words."""
+    return memoryview(terms)[: len(terms) // _ROW * 4].cast("I")
+
+
+def kinds_of(terms: Terms) -> bytes:
+    """See `NAME` and the others, or `dateline.core.coverage.keys`."""
+    return terms[len(terms) // _ROW * 8 :]
+
+
+def columns_of(terms: Terms) -> tuple[Sequence[int], Sequence[float], bytes]:
+    """All of them, the first two unpacked."""
+    end = len(terms) // _ROW * 4
+    whole = memoryview(terms)
+    return whole[:end].cast("I").tolist(), whole[end : 2 * end].cast("f").tolist(), terms[2 * end :]
 
 
 @dataclass(slots=True)
@@ -116,27 +131,23 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
 
 def pack(rows: Sequence[tuple[int, float, int]]) -> Terms:
     """Rows of (number, weight, kind) as columns."""
-    return Terms(
-        array("I", [row[0] for row in rows]).tobytes(),
-        array("f", [row[1] for row in rows]).tobytes(),
-        bytes([row[2] for row in rows]),
-    )
+    return packed([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
 
 
 def is_thin(kept: Sketch) -> bool:
     """Whether there is too little in a report to say what it is about."""
-    return len(kept.terms.kinds) < _FEWEST
+    return len(kinds_of(kept.terms)) < _FEWEST
 
 
 def single(kept: Sketch) -> list[int]:
     """The terms of a report but for pairs, the heaviest first. A pair is found by its halves."""
-    return [term for term, kind in zip(array("I", kept.terms.ids), kept.terms.kinds, strict=True) if kind != PAIR]
+    return [term for term, kind in zip(ids_of(kept.terms), kinds_of(kept.terms), strict=True) if kind != PAIR]
 
 
 def names_of(kept: Sketch) -> set[int]:
     """The heaviest names of a report."""
-    ids = memoryview(kept.terms.ids).cast("I")
-    return {ids[n] for n in [n for n, kind in enumerate(kept.terms.kinds) if kind == NAME][:_NAMES]}
+    ids = ids_of(kept.terms)
+    return {ids[n] for n in [n for n, kind in enumerate(kinds_of(kept.terms)) if kind == NAME][:_NAMES]}
 
 
 def _capitals(found: Words, stems: list[str]) -> Counter[str]:

@@ -20,7 +20,7 @@ from dateline.core.coverage.groups import Group, Profile
 from dateline.core.coverage.postings import Postings
 from dateline.core.coverage.sketch import Sketch, Terms
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the columns, or what the numbers in them mean, change; an older state is not read."""
 Columns = dict[str, npt.NDArray[Any]]
 _LEAD = 12
@@ -129,19 +129,17 @@ def _sketches(sketches: Sequence[Sketch], languages: Sequence[str], engine: Engi
         "sketch_reprint": np.array([engine.reprints.get(kept.key, -1) for kept in sketches], np.int64),
     }
     for field in ("terms", "keys"):
-        for at, part in enumerate(Terms._fields):
-            columns |= _blobs(f"sketch_{field}_{part}", [getattr(kept, field)[at] for kept in sketches])
+        columns |= _blobs(f"sketch_{field}", [getattr(kept, field) for kept in sketches])
     columns |= _blobs("sketch_lead", [kept.lead.to_bytes(_LEAD, "little") for kept in sketches])
     columns |= _blobs("sketch_years", [array("H", kept.years).tobytes() for kept in sketches])
     return columns | _blobs("sketch_prints", [kept.prints for kept in sketches])
 
 
 def _load_sketches(columns: Columns, languages: Sequence[str], engine: Engine) -> None:
-    terms = [_parts(columns, f"sketch_terms_{part}") for part in Terms._fields]
-    keys = [_parts(columns, f"sketch_keys_{part}") for part in Terms._fields]
     rows = zip(
         columns["sketch_key"].tolist(), columns["sketch_language"].tolist(), _known(columns["sketch_at"]),
-        _known(columns["sketch_day"]), map(Terms, *terms), _parts(columns, "sketch_lead"), map(Terms, *keys),
+        _known(columns["sketch_day"]), map(Terms, _parts(columns, "sketch_terms")), _parts(columns, "sketch_lead"),
+        map(Terms, _parts(columns, "sketch_keys")),
         _parts(columns, "sketch_years"), _parts(columns, "sketch_prints"), columns["sketch_length"].tolist(),
         strict=True,
     )  # fmt: skip
@@ -178,8 +176,7 @@ def _groups(groups: Sequence[Group], languages: Sequence[str]) -> Columns:
     columns |= _blobs("group_members", [array("q", group.members).tobytes() for group in groups])
     years = [array("I", [n for row in group.years.items() for n in row]).tobytes() for group in groups]
     columns |= _blobs("group_years", years)
-    for at, part in enumerate(Terms._fields):
-        columns |= _blobs(f"profile_{part}", [profile.terms[at] for _, _, profile in profiles])
+    columns |= _blobs("profile_terms", [profile.terms for _, _, profile in profiles])
     return columns | _blobs("profile_counts", [profile.counts for _, _, profile in profiles])
 
 
@@ -229,8 +226,7 @@ def _alone(group: Group, engine: Engine) -> None:
 def _load_profiles(columns: Columns, languages: Sequence[str], groups: Sequence[Group]) -> None:
     rows = zip(
         columns["profile_group"].tolist(), columns["profile_language"].tolist(), columns["profile_count"].tolist(),
-        map(Terms, *(_parts(columns, f"profile_{part}") for part in Terms._fields)),
-        _parts(columns, "profile_counts"), strict=True,
+        map(Terms, _parts(columns, "profile_terms")), _parts(columns, "profile_counts"), strict=True,
     )  # fmt: skip
     for at, language, count, terms, counts in rows:
         profile = Profile(count, terms, counts)
