@@ -26,7 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the long counts out unless DATELINE_LONG is set, and what reads ../shared where that is absent."""
     for item in items:
         if item.get_closest_marker("long") and not os.environ.get("DATELINE_LONG"):
-            item.add_marker(pytest.mark.skip(reason="the long counts run with DATELINE_LONG=1, as in .ci/run"))
+            item.add_marker(
+                pytest.mark.skip(reason="long counts and whole days run with DATELINE_LONG=1, as in .ci/run")
+            )
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason=_NO_SHARED))
 

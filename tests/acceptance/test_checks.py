@@ -20,6 +20,7 @@ from tests.acceptance.stage import LATER, Stage
 from tests.acceptance.test_canaries import SCENES, outcry
 from tests.acceptance.test_twin import TWINS, Twins
 from tests.acceptance.without import everywhere, laxer, lesser, rewritten, where, without
+from tests.sampled import one_in
 from tests.site.newsroom import HOUR
 
 OnStage = Callable[[str], Stage]
@@ -211,7 +212,7 @@ def red(stage: OnStage, name: str) -> bool:
         return True
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+@pytest.mark.parametrize("check", one_in(3, CHECKS), ids=lambda check: check.name)
 def test_no_check_is_missed_in_silence(stage: OnStage, monkeypatch: Patch, check: Check) -> None:
     assert check.scene, f"name a scene that needs “{check.name}”, or say that it hides nothing"
     check.remove(monkeypatch)

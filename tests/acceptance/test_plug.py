@@ -4,11 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Shell
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.long
 def test_a_publication_is_whole_or_not_there(shell: Shell, data: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.acceptance.plug"],

@@ -127,6 +127,7 @@ def publish(editor: Colleague, verb: str, button: str) -> None:
     editor.press(button)
 
 
+@pytest.mark.long
 def test_a_story_goes_its_way(newsroom: Newsroom, tmp_path: Path) -> None:
     reader, photo = newsroom.reader, tmp_path / f"{SECRET}.jpg"
     Image.effect_noise((1600, 1067), 60).convert("RGB").save(photo, "JPEG")
@@ -260,6 +261,7 @@ def _killed(newsroom: Newsroom, editor: Colleague, address: str, digest: str) ->
     assert newsroom.reader.picture(digest) == 404
 
 
+@pytest.mark.long
 def test_two_editors_publish_at_once(newsroom: Newsroom) -> None:
     """Each has the publish page open; both press the button, and one of them is told."""
     with colleague(newsroom.browser, newsroom.site, "ed") as first:

@@ -91,6 +91,7 @@ def test_restored_elsewhere_it_is_the_same_agency_and_paused(shell: Shell, fille
     assert "not paused" in shell.dateline("resume", "--data", "copy").stdout
 
 
+@pytest.mark.long
 def test_taken_while_an_import_runs_it_is_one_moment_of_it(shell: Shell, data: Path, write: Write) -> None:
     write("feed.xml", rss(item(number) for number in range(1_500)))
     running = shell.start("wire", "import", "feed.xml", "--source", "wire", "--policy", "auto")

@@ -50,6 +50,7 @@ def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
+@pytest.mark.long
 def test_restored_into_another_database_it_is_the_same_agency(
     shell: Shell, databases: tuple[str, str], write: Write
 ) -> None:

@@ -6,6 +6,8 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Shell
 
 
@@ -111,6 +113,7 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(shell: Sh
     assert "geheim" not in done.stderr
 
 
+@pytest.mark.long
 def test_two_agencies_are_founded_at_once_on_a_fresh_machine(shell: Shell) -> None:
     founding = [
         shell.start("init", "--defaults", "--data", name, XDG_CACHE_HOME=str(shell.home / "cache"))

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Shell
 from tests.commands.processes import children, free_port, get, is_alive, running, until
 from tests.commands.samples import item, rss
@@ -45,6 +47,7 @@ def test_dead_children_are_replaced_and_all_end_together(shell: Shell, data: Pat
         assert not any(is_alive(pid) for pid in after.values())
 
 
+@pytest.mark.long
 def test_children_do_not_outlive_a_killed_supervisor(shell: Shell, data: Path) -> None:
     port = free_port()
     with running(shell, data, port) as process:
@@ -112,6 +115,7 @@ def released(data: Path, number: int) -> list[tuple[object, ...]]:
     )
 
 
+@pytest.mark.long
 def test_an_embargo_ends_on_time_and_after_downtime(shell: Shell, data: Path) -> None:
     hold(shell, data, 1, seconds=0.1)
     port = free_port()

@@ -41,6 +41,7 @@ def allow(data: Path, site: str) -> None:
         settings.write(f'\nallow_private = ["{site}"]\n')
 
 
+@pytest.mark.long
 def test_a_site_is_added_and_its_stories_are_there(shell: Shell, data: Path, site: str) -> None:
     allow(data, site)
     done = shell.dateline("wire", "add", f"http://{site}/", "--source", "Harbour Times", "--policy", "auto")
@@ -80,6 +81,7 @@ def test_nothing_private_is_asked_without_leave(shell: Shell, data: Path, site: 
     assert "refused" in done.stdout
 
 
+@pytest.mark.long
 def test_a_running_agency_takes_in_what_comes_and_a_killed_worker_loses_nothing(
     shell: Shell, data: Path, site: str
 ) -> None:

@@ -79,6 +79,7 @@ def test_the_archive_again(shell: Shell, data: Path, write: Write) -> None:
     assert rows(data, query) == before
 
 
+@pytest.mark.long
 def test_training_wants_the_desks_word_first(shell: Shell, data: Path) -> None:
     done = shell.dateline("topics", "train")
     assert (done.returncode, "a model needs 50" in done.stderr) == (2, True)

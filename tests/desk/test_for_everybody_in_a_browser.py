@@ -20,6 +20,7 @@ from dateline.partners.models import Partner
 from dateline.wire.models import Client as WireClient
 from dateline.wire.models import Delivery, Handed, Kind
 from tests.browser.conftest import Site, browser, pytest_collection_modifyitems, site  # noqa: F401
+from tests.sampled import one_in
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -43,7 +44,7 @@ def signed_in_as(role: Role, browser: Browser, site: Site, scheme: Any) -> Itera
     context.close()
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=one_in(2, ["light", "dark"]))
 def page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
     """An editor's browser."""
     with signed_in_as(Role.EDITOR, browser, site, request.param) as opened:
@@ -102,7 +103,7 @@ def a_client_with_receipts(story_id: int) -> int:
     return story_id
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=one_in(2, ["light", "dark"]))
 def chief(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
     """A browser of somebody who may change how the agency works."""
     with signed_in_as(Role.CHIEF, browser, site, request.param) as opened:

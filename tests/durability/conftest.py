@@ -9,7 +9,9 @@ from tests.durability.archive import Archive
 from tests.durability.kills import fresh
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
+)
 def database(request: pytest.FixtureRequest) -> str:
     """``sqlite``, then ``postgres`` where this machine has one."""
     name = str(request.param)

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 KILLS = "200" if os.environ.get("DATELINE_LONG") else "20"
 
 
@@ -21,6 +23,7 @@ def test_nothing_acknowledged_is_lost(database: str) -> None:
     assert int(done.stdout.split(" kills in ")[0]) >= int(KILLS)
 
 
+@pytest.mark.long
 def test_cursor_saved_before_applying_is_found_out() -> None:
     done = run("--kills", "20", "--careless")
     assert done.returncode == 1, done.stdout + done.stderr

@@ -23,6 +23,8 @@ from tests.contract.checks import chain_faults, follower_faults
 from tests.intake import press as p
 from tests.intake.press import START, Answer, Asked, Clock, Habit, Press, conditional, rss
 
+pytestmark = pytest.mark.long
+
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 END = START + 24 * HOUR

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.partners.two import two_agencies, within
 
 MINUTE = 60.0
 
 
+@pytest.mark.long
 def test_headlines_go_both_ways_and_a_kill_follows_within_a_minute(tmp_path: Path) -> None:
     with two_agencies(tmp_path) as (one, other):
         one.send("Cranes in the harbour are painted blue")

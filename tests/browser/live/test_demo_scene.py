@@ -28,6 +28,7 @@ def opened(page: Page, site: str, subject: str) -> None:
     pytest.fail(f"no mail “{subject}”: {page.locator('main').inner_text()}")
 
 
+@pytest.mark.long
 def test_from_two_topics_to_the_mailbox(browser: Browser, shell: Shell) -> None:
     with demo(shell, "--still") as (_, site):
         page = browser.new_page()

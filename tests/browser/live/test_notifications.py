@@ -91,6 +91,7 @@ class Delivery:
             titles = {each["title"] for each in self.shown()}
 
 
+@pytest.mark.long
 def test_notified_and_told_that_it_is_gone(browser: Browser, served: tuple[Shell, str], service: Service) -> None:
     shell, origin = served
     person = service.subscribed()

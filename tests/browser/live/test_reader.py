@@ -154,6 +154,7 @@ def walked(context: BrowserContext, reader: Reader, data: Path, origin: str, fol
     return page, feed
 
 
+@pytest.mark.long
 def test_each_gets_what_passes_and_nothing_else(
     browser: Browser, served: tuple[Shell, Path, str], tmp_path: Path
 ) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Shell
 from tests.commands.processes import free_port, get, running, until
 from tests.wire.live.newsroom import ninjs, send
@@ -97,6 +99,7 @@ def reading(*tasks: tuple[Reader, int, float]) -> Iterator[None]:
             thread.join()
 
 
+@pytest.mark.long
 def test_who_reads_slowly_or_never_is_dropped_and_resumes(shell: Shell, data: Path) -> None:
     port = free_port()
     with running(shell, data, port):

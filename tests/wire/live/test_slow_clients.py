@@ -8,6 +8,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Shell
 from tests.commands.processes import free_port, get, running
 from tests.wire.live.newsroom import add_client, ninjs, send
@@ -15,6 +17,7 @@ from tests.wire.live.newsroom import add_client, ninjs, send
 STORIES, SIZE = 20, 100_000
 
 
+@pytest.mark.long
 def test_slow_clients_cost_nobody_anything(shell: Shell, data: Path) -> None:
     port = free_port()
     (data / "dateline.toml").write_text("[wire]\npublic_rate = 100000\nrate = 100000\n")

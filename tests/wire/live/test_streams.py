@@ -122,6 +122,7 @@ def test_streams_as_clients_use_them(shell: Shell, site: str) -> None:
     until(noted, "the client was seen")
 
 
+@pytest.mark.long
 def test_streams_as_clients_misuse_them(shell: Shell, site: str) -> None:
     token = add_client(shell, "Paper")
     assert ask(f"{site}/wire/ledger", Authorization="Bearer dlc_wrong")[0] == 401

@@ -7,6 +7,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from dateline.client import Wire, WireError
 from tests.commands.conftest import Shell
 from tests.commands.processes import children, free_port, running, until
@@ -30,6 +32,7 @@ def state(wire: Wire) -> list[tuple[Any, ...]]:
     )
 
 
+@pytest.mark.long
 def test_two_stay_equal_through_restarts_on_both_sides(shell: Shell, data: Path) -> None:
     theirs, ours = data, Path(shutil.copytree(data, shell.home / "ours"))
     ports = free_port(), free_port()

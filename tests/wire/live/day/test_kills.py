@@ -24,7 +24,7 @@ from tests.wire.live.day.agency import Feeding, set_up
 from tests.wire.live.day.takers import Reader, Taker
 from tests.wire.live.day.truth import Truth
 
-STEPS = 40 if os.environ.get("DATELINE_LONG") else 14
+STEPS = 40 if os.environ.get("DATELINE_LONG") else 6
 MODULES = ("dateline.run.web", "dateline.run.worker")
 
 
