@@ -10,7 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-from dateline.run import boot, child
+from dateline.run import boot, child, garbage
 from dateline.run.config import Config
 from dateline.run.retraining import Retraining
 
@@ -50,7 +50,8 @@ def main() -> None:
         step()
         retraining.step()
 
-    work(stop, all_steps)
+    with garbage.seldom():
+        work(stop, all_steps)
     retraining.stop()
     search.join()
     coverage.join()

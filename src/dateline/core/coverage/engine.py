@@ -37,7 +37,7 @@ _NAMES_SHARED = 0.5
 """Share of the names that a reprint has in common with its original."""
 _LOOK = 64
 """Reports between two looks at what is past."""
-_TURNS = 300
+_TURNS = 900
 """Looks in which everything that ended is swept out once."""
 _CLOCKS = 63
 
