@@ -18,7 +18,7 @@ WITHIN := --constraint requirements/.all.txt
 
 help:
 	@echo "make demo     a filled bilingual site at http://127.0.0.1:$(PORT)  (PORT=, DEMO_DATA=)"
-	@echo "make test     all tests that this machine can run; DATELINE_LONG=1 for the long counts"
+	@echo "make test     the tests that this machine can run; DATELINE_LONG=1 for whole days and long counts, too"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make format   lay out the code as lint wants it"
 	@echo "make bench    the figures of docs/benchmarks.md"
