@@ -11,7 +11,6 @@ from dateline.core.filters import EVERYTHING
 from dateline.core.filters.forward import position
 from dateline.index.feed.disk import Disk
 from dateline.index.feed.index import FeedIndex
-from dateline.index.follower import rebuild
 from dateline.index.words import Asked
 from tests.contract.newsroom import KILL, do
 from tests.contract.samples import HOUR, NOW, item
@@ -94,7 +93,7 @@ def test_a_process_takes_over_what_another_made_anew(source: Source, folder: Pat
     serving = started(folder)
     assert serving._kept.listed.drop(position(NOW - HOUR, told[0]))
     assert len(ids(serving)) == 1
-    for _ in rebuild(FeedIndex(Disk(folder))):
+    for _ in FeedIndex(Disk(folder)).rebuild():
         pass
     serving.catch_up()
     assert sorted(ids(serving)) == told

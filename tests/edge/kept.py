@@ -49,7 +49,7 @@ def stand(whole: Agency, clock: Clock) -> Iterator[Stand]:
 
 @contextmanager
 def web_process(whole: Agency, clock: Clock) -> Iterator[Stand]:
-    """Another one."""
+    """One that has looked at the ledger once."""
     with standing(threads=len(addresses(whole))) as made:
         made.now = clock.now
         made.look()

@@ -3,10 +3,12 @@
 import gzip
 import json
 import random
+import tempfile
 from collections.abc import Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 
+from dateline.bench import agency
 from dateline.bench.options import Options
 
 STORIES = 13_610
@@ -27,6 +29,14 @@ def write(options: Options, target: Path, stories: int = STORIES) -> Path:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(islice(lines(given) if given else generated(), limit))
     return path
+
+
+def fill(options: Options, data: Path, stories: int) -> None:
+    """Record so many stories in an agency, the same ones again under earlier dates where there are fewer."""
+    options.say(f"recording {stories} stories")
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as target:
+        file = write(Options(corpus=options.copy, stories=min(stories, STORIES)), Path(target))
+        agency.told(agency.inside("fill", str(file), str(stories)), data)
 
 
 def lines(path: Path) -> Iterator[str]:

@@ -45,7 +45,7 @@ def measure(options: Options) -> list[Figure]:
     with ExitStack() as held:
         data = held.enter_context(agency.made())
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="dateline-bench-")))
-        fill(options, data, folder)
+        corpus.fill(options, data, options.stories or STORIES)
         web = held.enter_context(running(data))
         answer, page = fetched(web.port, _PAGE)
         (folder / "page.html.gz").write_bytes(gzip.compress(page, 6))
@@ -56,14 +56,6 @@ def measure(options: Options) -> list[Figure]:
         rates = _rates(web, other, str(answer.headers["etag"]), seconds)
         times = _times(web, seconds)
     return [*_compared(rates, len(page)), *_waits(times)]
-
-
-def fill(options: Options, data: Path, folder: Path) -> None:
-    """Record some stories."""
-    stories = options.stories or STORIES
-    options.say(f"recording {stories} stories")
-    file = corpus.write(Options(corpus=options.copy, stories=stories), folder)
-    agency.told(agency.inside("fill", str(file), str(stories)), data)
 
 
 def _request(path: str, **headers: str) -> bytes:

@@ -3,16 +3,16 @@
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from dateline.bench import agency
+from dateline.bench import agency, corpus
 from dateline.bench.agency import BenchError
-from dateline.bench.edge import busy, fill
+from dateline.bench.edge import STORIES as FILLED
+from dateline.bench.edge import busy
 from dateline.bench.options import Options
 from dateline.bench.report import Figure
 from dateline.bench.serving import Serving, running
@@ -38,7 +38,7 @@ def measure(options: Options) -> list[Figure]:
     filters = FILTERS if options.stories is None else options.stories
     with ExitStack() as held:
         data = held.enter_context(agency.made())
-        fill(options, data, Path(held.enter_context(tempfile.TemporaryDirectory(prefix="dateline-bench-"))))
+        corpus.fill(options, data, options.stories or FILLED)
         web = held.enter_context(running(data))
         figures: list[Figure] = []
         for name, words, written in (

@@ -1,8 +1,5 @@
 """``money``: conversions, what the blocks of rates and partners cost a page, and how large widgets are."""
 
-import tempfile
-from pathlib import Path
-
 from dateline.bench import agency, corpus
 from dateline.bench.options import Options
 from dateline.bench.report import Figure
@@ -18,11 +15,7 @@ WIDGET = 15 * 1024
 def measure(options: Options) -> list[Figure]:
     """In a throw-away agency with five partners that offer twenty headlines each."""
     with agency.made() as data:
-        stories = options.stories or STORIES
-        options.say(f"recording {stories} stories")
-        with tempfile.TemporaryDirectory(prefix="dateline-bench-") as target:
-            file = corpus.write(Options(corpus=options.copy), Path(target), min(stories, corpus.STORIES))
-            agency.told(agency.inside("fill", str(file), str(stories)), data)
+        corpus.fill(options, data, options.stories or STORIES)
         options.say("converting, and asking for pages with the blocks and without")
         told: dict[str, float] = agency.told(agency.inside("money", str(REQUESTS)), data)
     return [*_money(told), *_pages(told), *_widgets(told)]

@@ -1,6 +1,5 @@
 """``pages``: what an uncached page costs at 100,000 stories, and whether deep pages cost more than the first."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,20 +50,13 @@ def _filled(options: Options) -> Iterator[Path]:
     stories = options.stories or STORIES
     if options.work is None:
         with agency.made() as data:
-            _fill(options, data, stories)
+            corpus.fill(options, data, stories)
             yield data
         return
     if not folder.is_made(options.work):
         agency.init(options.work)
-        _fill(options, options.work, stories)
+        corpus.fill(options, options.work, stories)
     yield options.work
-
-
-def _fill(options: Options, data: Path, stories: int) -> None:
-    options.say(f"recording {stories} stories; this takes some minutes")
-    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as target:
-        file = corpus.write(Options(corpus=options.copy), Path(target), min(stories, corpus.STORIES))
-        agency.told(agency.inside("fill", str(file), str(stories)), data)
 
 
 def _page(name: str, words: str, spent: Sequence[float]) -> list[Figure]:

@@ -56,7 +56,7 @@ def told(follower: Kept, seq: int, limit: int) -> tuple[list[LedgerEvent], int]:
     return [event for event in events if _may_know(follower, event)], events[-1].seq
 
 
-def rebuild(follower: Kept) -> Iterator[tuple[int, int]]:
+def rebuild(follower: Follower) -> Iterator[tuple[int, int]]:
     """Make a follower anew; what happens meanwhile is applied by `catch_up` as ever."""
     seq = ledger.last_seq()
     yield from follower.rebuild()
@@ -69,7 +69,7 @@ def position(follower: Follower) -> int:
     return int(rows[0][0]) if rows else 0
 
 
-def move(follower: Kept, seq: int) -> None:
+def move(follower: Follower, seq: int) -> None:
     """Say how far a follower has come. Forward only: another process may have come further meanwhile."""
     FollowerCursor.objects.get_or_create(name=follower.name)
     FollowerCursor.objects.filter(name=follower.name, seq__lt=seq).update(seq=seq)

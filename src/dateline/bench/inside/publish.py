@@ -15,7 +15,7 @@ from dateline.core.story import Item
 from dateline.core.text.clean import paragraphs
 from dateline.site import links
 
-PATIENCE = 30.0
+PATIENCE = 10.0
 """Seconds after which what is not there yet has failed to come."""
 _PAUSE = 0.01
 

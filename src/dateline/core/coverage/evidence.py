@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log, log1p, sqrt
 from typing import NamedTuple
 
-from dateline.core.coverage.groups import Group, Profile, gap
+from dateline.core.coverage.groups import Group, Profile, centrality, gap
 from dateline.core.coverage.keys import NAMED, PLACE
 from dateline.core.coverage.sketch import NAME, NUMBER, PAIR, WORD, Sketch, columns_of, ids_of, kinds_of
 from dateline.core.coverage.values import DAY
@@ -140,8 +140,7 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
     for term, weight, often, kind in rows:
         share = often / count
         here, mine, root = terms[term], own_kinds[term], sqrt(share)
-        if kind != PAIR and (often > 1 or count == 1):
-            hit[kind] += weight / count * share
+        hit[kind] += centrality(weight, often, kind, count)
         dots[mine] += here * weight
         both[mine] += min(here, weight / often) * root
         own[mine] += here * root

@@ -35,7 +35,7 @@ class Profile:
     terms: Terms
     counts: bytes = b""
     """In how many reports (H); empty for a single one."""
-    _whole: Whole | None = None
+    _whole: Whole | None = field(default=None, compare=False, repr=False)
 
     def often(self) -> list[int]:
         """In how many reports each term stands."""
@@ -55,18 +55,22 @@ class Profile:
         ids, sums, kinds = columns_of(self.terms)
         for term, weight, often, kind in zip(ids, sums, self.often(), kinds, strict=True):
             squares[kind] += weight * weight
-            if kind != PAIR and (often > 1 or self.count == 1):
-                central = weight / self.count * (often / self.count)
-                core[kind] += central
-                if kind == NAME:
-                    names.append((central, term))
+            much = centrality(weight, often, kind, self.count)
+            core[kind] += much
+            if kind == NAME and much:
+                names.append((much, term))
         names.sort(reverse=True)
         return Whole(
             tuple(squares),
             tuple(core),
             array("I", [term for _, term in names]),
-            array("d", [central for central, _ in names]),
+            array("d", [much for much, _ in names]),
         )
+
+
+def centrality(weight: float, often: int, kind: int, count: int) -> float:
+    """How central a term is to ``count`` reports: 0 for what one of several has alone, and for pairs."""
+    return weight / count * (often / count) if kind != PAIR and (often > 1 or count == 1) else 0.0
 
 
 def profile_of(columns: Iterable[Terms]) -> Profile:

@@ -37,7 +37,8 @@ def command(*, name: str | None) -> None:
     for follower in followers:
         try:
             with progress(follower.name) as shown:
-                for done, total in rebuild(follower):
+                # Where the index lies outside the database its mark lies with it.
+                for done, total in rebuild(follower) if follower in FOLLOWERS else follower.rebuild():
                     shown.at(done, total)
         except BusyError as error:
             raise Failure(f"{error}. Wait until it has finished, or stop it.") from error
