@@ -43,3 +43,10 @@ def test_what_is_no_single_day_stays_words(written: str) -> None:
 @given(st.text(max_size=80), st.sampled_from(["en", "ru", "de"]))
 def test_anything_is_written_out_or_left(written: str, language: str) -> None:
     assert isinstance(written_out(written, TODAY, language), str)
+
+
+@pytest.mark.parametrize("piece", ["a", "я", "«", '"', "28 марта ", "topic:"])
+def test_what_is_too_long_for_a_filter_is_not_looked_at(piece: str) -> None:
+    # Some of these took the square of their length: a million would never end.
+    written = piece * (1_000_000 // len(piece))
+    assert written_out(written, TODAY, "ru") == written

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from dateline.core.filters.scan import MAX_CHARACTERS
 from dateline.core.understand.dates import dates
 from dateline.core.understand.values import DateProposal
 
@@ -19,7 +20,12 @@ _RELATIVE = re.compile(r"\b(?:last|this|yesterday|today|прошл\w+|минув
 
 
 def written_out(written: str, day: dt.date, language: str) -> str:
-    """A search with its days as filters have them; ``day`` is today. The same where it names none."""
+    """A search with its days as filters have them; ``day`` is today. The same where it names none.
+
+    What is longer than a filter may be is left alone: whoever reads it refuses it, and a look for days takes long.
+    """
+    if len(written) > MAX_CHARACTERS:
+        return written
     pieces: list[str] = []
     at = 0
     for start, end, found in _named(written, day, language):
