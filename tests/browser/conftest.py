@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.site import newsroom as agency
@@ -101,6 +101,12 @@ def visited(browser: Browser, site: Site, path: str, **context: Any) -> Iterator
     opened.page.goto(f"{site.origin}{path}")
     yield opened
     session.close()
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until all of that is there: a click alone waits for its beginning."""
+    with link.page.expect_event("load"):
+        link.click()
 
 
 def _note(opened: Opened, site: Site, url: str) -> None:

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dateline.core.text.clean import paragraphs
-from tests.browser.conftest import Site, visited
+from tests.browser.conftest import Site, follow, visited
 from tests.browser.test_pages import WCAG, _overflow
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def test_without_javascript(browser: Browser, site: Site, pier: str) -> None:
     with visited(browser, site, pier, java_script_enabled=False) as opened:
         page = opened.page
         page.get_by_label("Amounts in this story").select_option("EUR")
-        page.get_by_role("button", name="Show", exact=True).click()
+        follow(page.get_by_role("button", name="Show", exact=True))
         assert page.url.endswith("?currency=EUR")
         assert shown(page) == TELLS
         expect(page.locator("[data-amounts]")).to_contain_text("European Central Bank, March 24, 2016.")

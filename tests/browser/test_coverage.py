@@ -14,7 +14,7 @@ from dateline.coverage.models import Doubt
 from dateline.coverage.reading import number_of
 from dateline.coverage.stage import Stage
 from dateline.index.registry import catch_up_all
-from tests.browser.conftest import Site, visited
+from tests.browser.conftest import Site, follow, visited
 from tests.browser.test_pages import WCAG
 from tests.site.newsroom import MINUTE, NOW
 
@@ -77,10 +77,10 @@ def test_from_a_story_to_its_event_and_follow_it(browser: Browser, site: Site, e
     with visited(browser, site, site.story("ferry"), java_script_enabled=False) as opened:
         page = opened.page
         assert page.locator("#other-media .media__row").count() == 3
-        page.get_by_role("link", name="Compare how they tell it").click()
+        follow(page.get_by_role("link", name="Compare how they tell it"))
         assert page.url.endswith(f"/en/coverage/{event}")
         assert page.locator(".media__row").count() >= 4
-        page.get_by_role("link", name="Follow this story").click()
+        follow(page.get_by_role("link", name="Follow this story"))
         headlines = page.locator(".row__link").all_text_contents()
         assert headlines == ["Ferries to sail again after two days of storm"]
 
@@ -88,7 +88,7 @@ def test_from_a_story_to_its_event_and_follow_it(browser: Browser, site: Site, e
 def test_mute_hides_it_from_the_readers_own_feed(browser: Browser, site: Site, event: int) -> None:
     with visited(browser, site, f"/en/coverage/{event}", java_script_enabled=False) as opened:
         page = opened.page
-        page.get_by_role("button", name="Mute this story").click()
+        follow(page.get_by_role("button", name="Mute this story"))
         assert page.url.startswith(f"{site.origin}/en/my")
         headlines = page.locator(".row__link").all_text_contents()
         assert headlines, page.locator("main").text_content()
@@ -103,15 +103,15 @@ _SAID = {
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_follow_and_mute_from_the_story_itself(browser: Browser, site: Site, event: int, language: str) -> None:
-    name, follow, mute = _SAID[language]
+    name, track, mute = _SAID[language]
     with visited(browser, site, site.story(name), java_script_enabled=False) as opened:
         page = opened.page
         headline = page.locator("h1").first.text_content()
-        page.get_by_role("link", name=follow).click()
+        follow(page.get_by_role("link", name=track))
         assert page.url.endswith(f"/{language}/all?f=coverage%3A{event}")
         assert page.locator(".row__link").all_text_contents() == [headline]
         page.go_back()
-        page.get_by_role("button", name=mute).click()
+        follow(page.get_by_role("button", name=mute))
         assert page.url.startswith(f"{site.origin}/{language}/my")
         headlines = page.locator(".row__link").all_text_contents()
         assert headlines
@@ -121,7 +121,7 @@ def test_follow_and_mute_from_the_story_itself(browser: Browser, site: Site, eve
 @pytest.mark.parametrize("java_script", [True, False])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_follow_and_mute_from_a_row(browser: Browser, site: Site, event: int, language: str, java_script: bool) -> None:
-    name, follow, mute = _SAID[language]
+    name, track, mute = _SAID[language]
     story = site.newsroom.stories[name]
     with visited(browser, site, f"/{language}/all", java_script_enabled=java_script) as opened:
         page = opened.page
@@ -133,7 +133,7 @@ def test_follow_and_mute_from_a_row(browser: Browser, site: Site, event: int, la
         assert headline not in page.locator(".row__link").all_text_contents()
         page.goto(f"{site.origin}/{language}/all")
         row.locator("summary").click()
-        row.get_by_role("button", name=follow).click()
+        row.get_by_role("button", name=track).click()
         page.wait_for_url(f"**/{language}/all?f=coverage*")
         assert page.locator(".row__link").all_text_contents() == [headline]
         assert opened.complaints == []
@@ -145,12 +145,12 @@ def test_one_line_per_event(browser: Browser, site: Site, event: int, language: 
     with visited(browser, site, f"/{language}/all?sources=all", java_script_enabled=False) as opened:
         page = opened.page
         whole = page.locator(".row__link").count()
-        page.get_by_role("link", name=by_story).click()
+        follow(page.get_by_role("link", name=by_story))
         assert page.locator(".row__link").count() < whole
-        page.locator(".row__together").first.click()
+        follow(page.locator(".row__together").first)
         assert page.url.endswith(f"/{language}/coverage/{event}")
         page.go_back()
-        page.get_by_role("link", name=every).click()
+        follow(page.get_by_role("link", name=every))
         assert page.locator(".row__link").count() == whole
 
 
@@ -159,6 +159,6 @@ def test_not_the_same_story(browser: Browser, site: Site, event: int) -> None:
         page = opened.page
         page.get_by_text("Not the same story?").click()
         page.get_by_role("radio").first.check()
-        page.get_by_role("button", name="Tell the desk").click()
+        follow(page.get_by_role("button", name="Tell the desk"))
         assert page.get_by_role("status").text_content() == "Thank you. The desk will look at it."
     assert Doubt.objects.filter(coverage_id=event).exists()

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site, visited
+from tests.browser.conftest import Site, follow, visited
 from tests.sampled import one_in
 
 pytestmark = pytest.mark.browser
@@ -88,12 +88,12 @@ def test_photos_are_shown(browser: Browser, site: Site) -> None:
 def test_a_reader_without_javascript_gets_everywhere(browser: Browser, site: Site) -> None:
     with visited(browser, site, "/en/", java_script_enabled=False) as opened:
         page = opened.page
-        page.get_by_role("link", name="All news", exact=True).first.click()
-        page.get_by_role("link", name="Ferries to sail again after two days of storm").click()
+        follow(page.get_by_role("link", name="All news", exact=True).first)
+        follow(page.get_by_role("link", name="Ferries to sail again after two days of storm"))
         assert page.get_by_role("heading", level=1).inner_text() == "Ferries to sail again after two days of storm"
-        page.get_by_role("navigation", name="Topics of this story").get_by_role("link", name="Transport").click()
+        follow(page.get_by_role("navigation", name="Topics of this story").get_by_role("link", name="Transport"))
         assert page.get_by_role("heading", level=1).inner_text() == "Transport"
-        page.get_by_role("link", name="Русский").click()
+        follow(page.get_by_role("link", name="Русский"))
         assert page.locator("html").get_attribute("lang") == "ru"
 
 
@@ -103,7 +103,7 @@ def test_show_more_without_javascript(browser: Browser, site: Site) -> None:
     ) as opened:
         more = opened.page.locator("#more .row")
         before = more.count()
-        opened.page.locator("#more").get_by_role("link", name="Show more").click()
+        follow(opened.page.locator("#more").get_by_role("link", name="Show more"))
         assert more.count() > before
 
 

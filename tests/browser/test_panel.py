@@ -9,10 +9,10 @@ from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dateline.core.story import Signal
-from tests.browser.conftest import Site, visited
+from tests.browser.conftest import Site, follow, visited
 from tests.browser.test_pages import LOOKS, WCAG
 from tests.sampled import one_in
 from tests.site.newsroom import CHESS, TRANSPORT, WEATHER, filed, medtop
@@ -115,6 +115,7 @@ def whole_way(page: Page, words: Words, *, live: bool) -> None:
     expect(page).to_have_url(re.compile(f"/{words.edition}/my$"))
     page.get_by_role("link", name="Моё & <b>").first.click()
     expect(page.locator("#result")).to_have_text(words.after)
+    expect(page.locator(ROWS).nth(2)).to_be_visible()
     rows = page.locator(ROWS).all_inner_texts()[:3]
     assert sorted(rows) == [f"Frost {words.edition}", f"Gale {words.edition}", f"Match {words.edition}"]
 
@@ -189,6 +190,33 @@ def test_the_menu_beside_a_story(browser: Browser, today: Site, live: bool) -> N
         page.locator(".row", has_text="Gale en").locator("summary").click()
         page.locator(".row", has_text="Gale en").get_by_role("button", name="Mute for 24 hours: Weather").click()
         expect(page.locator(".row", has_text="Gale en")).to_have_count(0)
+
+
+BEFORE_THE_ANSWER = {"hide": "hidden=1", "alert-me": "/en/alert", "close-panel": "/en/all"}
+
+
+@pytest.mark.parametrize("link", BEFORE_THE_ANSWER)
+def test_a_link_clicked_before_the_answer_to_a_tick_counts_it(browser: Browser, today: Site, link: str) -> None:
+    with visited(browser, today, "/en/all?panel=open&f=topic%3Aweather") as seen:
+        page = seen.page
+        asked: list[Route] = []
+        page.route(re.compile("/en/all.*sport"), lambda route: route.continue_() if asked else asked.append(route))
+        page.locator('[data-part="topics"] > ul').get_by_label("Sport").check()
+        page.locator(f"#{link}").click()
+        until_asked(page, asked)
+        asked[0].continue_()
+        leads = re.escape(BEFORE_THE_ANSWER[link])
+        expect(page).to_have_url(re.compile(f"{leads}.*sport|sport.*{leads}"))
+        expect(page.locator("#boxes")).to_have_count(1 if link == "hide" else 0)
+
+
+def until_asked(page: Page, asked: list[Route]) -> None:
+    """Wait until the page has asked for its parts."""
+    for _ in range(200):
+        if asked:
+            return
+        page.wait_for_timeout(25)
+    pytest.fail("nothing was asked for")
 
 
 def test_a_place_is_found_while_somebody_types(browser: Browser, today: Site) -> None:
@@ -272,7 +300,7 @@ def test_my_feed_is_saved_changed_and_forgotten_with_clicks(browser: Browser, to
         expect(page).to_have_url(re.compile("/en/my$"))
         expect(page.locator(".row", has_text="Match en")).to_have_count(0)
         page.locator("#kept summary").click()
-        page.get_by_role("button", name="Make the front page of my feed").click()
+        follow(page.get_by_role("button", name="Make the front page of my feed"))
         expect(page.locator("main")).to_contain_text("This front page is made of your feed.")
         assert page.get_by_text("Trains en").count() == 0
         page.locator(".all-sources").get_by_role("link", name="My feed").click()

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Site, visited
+from tests.browser.conftest import Site, follow, visited
 from tests.browser.test_pages import LOOKS, WCAG
 from tests.searching import new_search, no_search
 
@@ -54,17 +54,17 @@ def test_a_search_is_narrowed_saved_and_followed(
     with visited(browser, site, f"/{edition}/", java_script_enabled=scripts) as opened:
         page = opened.page
         # From the menu of any page
-        page.get_by_role("link", name=menu).click()
+        follow(page.get_by_role("link", name=menu))
         page.locator("#q").fill(word)
         page.locator("#q").press("Enter")
         expect(page.locator(".hit").first).to_be_visible()
-        assert page.locator(".hit mark").count() > 0
+        expect(page.locator(".hit mark").first).to_be_visible()
         # By a facet, then by day
         page.locator(".facet ul:not(.bars) a").first.click()
         expect(page.locator(".search__chosen a")).to_have_count(2)
         page.locator("#since").fill("2026-03-01")
         page.locator("#until").fill("2026-03-31")
-        page.locator(".search__form button").click()
+        follow(page.locator(".search__form button"))
         expect(page.locator(".search__chosen")).to_contain_text("since:2026-03-01")
         headlines = page.locator(".hit__headline").all_inner_texts()
         assert headlines
@@ -74,8 +74,7 @@ def test_a_search_is_narrowed_saved_and_followed(
         body = page.request.get(f"{site.origin}{address}").text()
         assert all(headline in body for headline in headlines)
         # As a filter of All news
-        page.get_by_role("link", name=save).click()
-        assert page.locator(".row__link").all_inner_texts()
+        follow(page.get_by_role("link", name=save))
         assert {text.split("\n")[-1] for text in page.locator(".row__link").all_inner_texts()} >= set(headlines)
 
 

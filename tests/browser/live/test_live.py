@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import follow
 from tests.commands.conftest import Shell
 from tests.commands.processes import free_port, running
 from tests.wire.live.newsroom import kill, ninjs, send
@@ -72,5 +73,5 @@ def test_later_pages_say_nothing(browser: Browser, served: tuple[Shell, str]) ->
     _, origin = served
     page = browser.new_page()
     page.goto(f"{origin}/en/all")
-    page.get_by_role("link", name="Show more").click()
+    follow(page.get_by_role("link", name="Show more"))
     assert page.locator("[data-live]").count() == 0

@@ -6,6 +6,8 @@
   const root = document.getElementById("choosing");
   if (!root) return;
   let newest = 0;
+  let ticked = false;
+  let afterwards = "";
   let shown = whole();
 
   // A jump within the page changes its address, too, and is no other page.
@@ -71,8 +73,17 @@
     } catch {
       location.assign(address);
     } finally {
-      if (turn === newest) root.removeAttribute("aria-busy");
+      if (turn === newest) settle();
     }
+  }
+
+  // A link clicked before the answer to a tick is here would lead where that tick does not count: its turn comes now.
+  function settle() {
+    root.removeAttribute("aria-busy");
+    const link = afterwards && document.getElementById(afterwards);
+    ticked = false;
+    afterwards = "";
+    if (link) link.click();
   }
 
   function asked(form, submitter) {
@@ -85,6 +96,7 @@
     const form = root.querySelector("#boxes");
     const said = asked(form);
     said.set("panel", "open");
+    ticked = true;
     return go(`${form.action}?${said}`, push);
   }
 
@@ -102,6 +114,14 @@
     if (form.id === "row" && root.querySelector(".panel")) said.set("panel", "open");
     go(`${form.getAttribute("action")}?${said}`, true);
   });
+
+  root.addEventListener("click", (event) => {
+    const link = ticked && event.target.closest("a[id]");
+    if (!link) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    afterwards = link.id;
+  }, { capture: true });
 
   root.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
