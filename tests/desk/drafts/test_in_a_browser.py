@@ -1,12 +1,13 @@
 """Writing in a real browser: what is typed is not lost, topics are found by typing, the dateline is shown."""
 
+import re
 import time
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dateline.archive.models import Story
 from dateline.desk.founding import install
@@ -152,6 +153,21 @@ def test_topics_are_found_by_typing_and_the_dateline_is_shown(page: Page, site: 
     page.wait_for_url("**/drafts/edit/**")
     draft = Draft.objects.latest("pk").get_latest_revision_as_object()
     assert (draft.topics.count(), draft.dateline_place.slug) == (1, "moscow")
+
+
+def test_the_dateline_shown_is_that_of_the_place_chosen_last(page: Page, site: Site) -> None:  # noqa: F811
+    """Though the answer for the first place comes after that for the second."""
+    late: list[Route] = []
+    page.route(re.compile(r"/find/dateline\?"), lambda route: route.continue_() if late else late.append(route))
+    page.goto(f"{site.origin}/desk/drafts/add/")
+    page.get_by_label("Filed from").press_sequentially("Москв")
+    page.get_by_role("option", name="Moscow").first.click()
+    line = page.locator(".desk-dateline-line").first
+    expect(line).to_contain_text("MOSCOW")
+    with page.expect_response(re.compile(r"/find/dateline\?place=&")):
+        late[0].continue_()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(line).to_contain_text("MOSCOW")
 
 
 def test_the_original_of_a_translation_is_found_by_typing(page: Page, site: Site) -> None:  # noqa: F811

@@ -21,13 +21,19 @@
     const line = document.createElement("div");
     line.setAttribute("aria-live", "polite");
     group.append(line);
+    let asked = "";
     async function ask() {
       const query = new URLSearchParams({
         place: place.value, date: form.elements.dateline_date.value, sign: form.elements.agency_sign.value,
-      });
+      }).toString();
+      if (query === asked) return;
+      asked = query;
       const answer = await fetch("/desk/find/dateline?" + query).catch(() => null);
-      if (!answer || !answer.ok) return;
-      line.replaceChildren(...(await answer.json()).lines.map((text) => {
+      const said = answer && answer.ok && await answer.json();
+      // Answers may overtake each other: the place chosen last counts, whatever comes last.
+      if (query !== asked) return;
+      if (!said) asked = "";
+      else line.replaceChildren(...said.lines.map((text) => {
         const each = document.createElement("p");
         each.className = "desk-dateline-line";
         each.textContent = text;
