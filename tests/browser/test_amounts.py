@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dateline.core.text.clean import paragraphs
 from tests.browser.conftest import Site, follow, visited
@@ -63,6 +63,22 @@ def test_the_choice_holds_for_every_story(browser: Browser, site: Site, pier: st
         expect(page.locator(".amount")).to_have_count(0)
         assert opened.complaints == []
         assert opened.strangers == []
+
+
+def test_the_currency_chosen_last_is_shown(browser: Browser, site: Site, pier: str) -> None:
+    """Though the answer for the first one comes last."""
+    late: list[Route] = []
+    with visited(browser, site, pier) as opened:
+        page = opened.page
+        page.route("**/*currency=EUR", lambda route: late.append(route))
+        choice = page.get_by_label("Amounts in this story")
+        choice.select_option("EUR")
+        choice.select_option("GBP")
+        expect(page.locator(".story__lead .amount__worth")).to_contain_text("GBP")
+        with page.expect_response("**/*currency=EUR"):
+            late[0].continue_()
+        page.evaluate("new Promise(done => setTimeout(done, 300))")
+        expect(page.locator(".story__lead .amount__worth")).to_contain_text("GBP")
 
 
 def test_without_javascript(browser: Browser, site: Site, pier: str) -> None:

@@ -166,7 +166,7 @@ def test_the_dateline_shown_is_that_of_the_place_chosen_last(page: Page, site: S
     expect(line).to_contain_text("MOSCOW")
     with page.expect_response(re.compile(r"/find/dateline\?place=&")):
         late[0].continue_()
-    page.evaluate("new Promise(requestAnimationFrame)")
+    page.evaluate("new Promise(done => setTimeout(done, 300))")
     expect(line).to_contain_text("MOSCOW")
 
 

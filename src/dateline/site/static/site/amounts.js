@@ -7,8 +7,9 @@
 
   const show = async () => {
     const url = new URL(location.href);
+    const chosen = select.value;
     url.searchParams.delete("currency");
-    if (select.value) url.searchParams.set("currency", select.value);
+    if (chosen) url.searchParams.set("currency", chosen);
     let answer;
     try {
       answer = await fetch(url, { credentials: "same-origin" });
@@ -17,6 +18,8 @@
     }
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Answers may overtake each other.
+    if (select.value !== chosen) return;
     for (const part of parts) {
       const [mine, other] = [document, page].map((each) => each.querySelector(`[data-worth="${part}"]`));
       if (mine && other) mine.replaceChildren(...other.childNodes);

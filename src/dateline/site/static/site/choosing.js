@@ -158,9 +158,10 @@
     if (!box.dataset.places) return;
     clearTimeout(typed);
     typed = setTimeout(async () => {
-      if (box.value.trim().length < 2) return;
-      const answer = await fetch(`${box.dataset.places}?q=${encodeURIComponent(box.value.trim())}`);
-      if (!answer.ok) return;
+      const said = box.value.trim();
+      if (said.length < 2) return;
+      const answer = await fetch(`${box.dataset.places}?q=${encodeURIComponent(said)}`);
+      if (!answer.ok || box.value.trim() !== said) return;
       const { places } = await answer.json();
       const names = document.getElementById("place-names");
       if (names) names.replaceChildren(...places.map((place) => new Option(place.note, place.name)));
