@@ -9,7 +9,7 @@ What a report costs does not depend on how many there are: a term leads to the n
 The same reports in the same order give the same groups, in any process.
 """
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from operator import mul
@@ -162,13 +162,13 @@ class Engine:
 
     def _found(self, postings: Postings, weights: dict[int, float], terms: Sequence[int], weighed: int) -> list[Group]:
         """The groups that these terms lead to, those with the most weight."""
-        gathered: dict[int, float] = {}
+        gathered: defaultdict[int, float] = defaultdict(float)
         for term in terms:
             weight = weights[term]
             for number in postings.of(term):
-                gathered[number] = gathered.get(number, 0.0) + weight
-        best = nlargest(weighed + 2, gathered, key=lambda number: (gathered[number], number))
-        living = (self.groups.get(number) for number in best)
+                gathered[number] += weight
+        best = nlargest(weighed + 2, zip(gathered.values(), gathered, strict=True))
+        living = (self.groups.get(number) for _, number in best)
         return [group for group in living if group][:weighed]
 
     def _may_join(self, read: Reading, group: Group) -> bool:

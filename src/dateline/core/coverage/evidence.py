@@ -121,7 +121,10 @@ def same(read: Reading, group: Group, profile: Profile) -> list[float]:
     )
     size = log(profile.count)
     missing_there = next((terms[term] for term in read.names if term not in both), 0.0)
-    missing_here = next((whole.central[n] for n, term in enumerate(whole.names) if term not in terms), 0.0)
+    missing_here = next(
+        (much for term, much in zip(whole.names.tolist(), whole.central.tolist(), strict=True) if term not in terms),
+        0.0,
+    )
     return [
         cosines[NAME], cosines[WORD], cosines[NUMBER], cosines[PAIR], *main[:4],
         _part(found.top, read.weights[1]), *_years(read, group), size, _part(found.lead, read.weights[2]),
@@ -140,7 +143,8 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
     for term, weight, often, kind in rows:
         share = often / count
         here, mine, root = terms[term], own_kinds[term], sqrt(share)
-        hit[kind] += centrality(weight, often, kind, count)
+        if often > 1 or count == 1:
+            hit[kind] += centrality(weight, often, count)
         dots[mine] += here * weight
         both[mine] += min(here, weight / often) * root
         own[mine] += here * root
@@ -152,8 +156,8 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
             top += here
     single = slice(PAIR)
     return _Tally(
-        dots=dots, core_hit=sum(hit), core_names_hit=hit[NAME], shared=sum(both[single]), shared_names=both[NAME],
-        own=sum(own[single]), lead=lead, names=names, top=top,
+        dots=dots, core_hit=sum(hit[single]), core_names_hit=hit[NAME], shared=sum(both[single]),
+        shared_names=both[NAME], own=sum(own[single]), lead=lead, names=names, top=top,
     )  # fmt: skip
 
 
