@@ -10,8 +10,13 @@ def number(word: str) -> int:
     return crc32(word.encode())
 
 
-def numbers_of(words: Iterable[str]) -> dict[str, int]:
+def numbers(words: Iterable[str]) -> list[int]:
     """The number of each word, in their order."""
+    return [crc32(word.encode()) for word in words]
+
+
+def numbers_of(words: Iterable[str]) -> dict[str, int]:
+    """The same, by word."""
     return {word: crc32(word.encode()) for word in words}
 
 

@@ -119,7 +119,7 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
             language=language,
             at=report.at,
             day=stated(head) if report.at is None else report.at,
-            terms=pack([(term, weight, kind) for term, (weight, kind) in top]),
+            terms=packed([term for term, _ in top], [weight for _, (weight, _) in top], [kind for _, (_, kind) in top]),
             lead=sum(1 << n for n, (term, _) in enumerate(top) if term in opening),
             keys=pack(keys_of(report, found, names, len(stems), rarity)),
             years=tuple(sorted(int(stem) for stem in counted if len(stem) == 4 and _YEAR.fullmatch(stem))),
