@@ -9,9 +9,8 @@ What a report costs does not depend on how many there are: a term leads to the n
 The same reports in the same order give the same groups, in any process.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from operator import mul
 
 from dateline.core.coverage import evidence, listings, prints, splitting
@@ -162,13 +161,14 @@ class Engine:
 
     def _found(self, postings: Postings, weights: dict[int, float], terms: Sequence[int], weighed: int) -> list[Group]:
         """The groups that these terms lead to, those with the most weight."""
-        gathered: defaultdict[int, float] = defaultdict(float)
+        gathered: dict[int, float] = {}
         for term in terms:
             weight = weights[term]
             for number in postings.of(term):
-                gathered[number] += weight
-        best = nlargest(weighed + 2, zip(gathered.values(), gathered, strict=True))
-        living = (self.groups.get(number) for _, number in best)
+                gathered[number] = gathered.get(number, 0.0) + weight
+        # Of two with the same weight the newer one first.
+        best = sorted(sorted(gathered), key=gathered.__getitem__)[: -weighed - 3 : -1]
+        living = (self.groups.get(number) for number in best)
         return [group for group in living if group][:weighed]
 
     def _may_join(self, read: Reading, group: Group) -> bool:

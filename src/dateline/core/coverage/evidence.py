@@ -121,10 +121,7 @@ def same(read: Reading, group: Group, profile: Profile) -> list[float]:
     )
     size = log(profile.count)
     missing_there = next((terms[term] for term in read.names if term not in both), 0.0)
-    missing_here = next(
-        (much for term, much in zip(whole.names.tolist(), whole.central.tolist(), strict=True) if term not in terms),
-        0.0,
-    )
+    missing_here = next((whole.central[n] for n, term in enumerate(whole.names) if term not in terms), 0.0)
     return [
         cosines[NAME], cosines[WORD], cosines[NUMBER], cosines[PAIR], *main[:4],
         _part(found.top, read.weights[1]), *_years(read, group), size, _part(found.lead, read.weights[2]),

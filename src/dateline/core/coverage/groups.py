@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from dateline.core.coverage.sketch import NAME, PAIR, Sketch, Terms, columns_of, kinds_of, packed
 
-Numbers = npt.NDArray[np.uint32]
 Doubles = npt.NDArray[np.float64]
 Value = TypeVar("Value", float, Doubles)
 _KEPT = 160
@@ -26,9 +25,9 @@ class Whole:
     """Of weights."""
     core: tuple[float, ...]
     """Of how central terms are: those that several reports have, or the only one."""
-    names: Numbers
-    """The names that are central, the most central first, and how much that is."""
-    central: Doubles
+    names: "array[int]"
+    """The names that are central (I), the most central first, and how much that is (d)."""
+    central: "array[float]"
 
 
 @dataclass(slots=True)
@@ -67,7 +66,10 @@ class Profile:
         names = np.flatnonzero((kinds == NAME) & (much > 0))
         names = names[np.argsort(-much[names], kind="stable")]
         return Whole(
-            tuple(np.bincount(kinds, weights * weights, 4).tolist()), tuple(core.tolist()), ids[names], much[names]
+            tuple(np.bincount(kinds, weights * weights, 4).tolist()),
+            tuple(core.tolist()),
+            array("I", ids[names].tobytes()),
+            array("d", much[names].tobytes()),
         )
 
 
