@@ -19,10 +19,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.acceptance.desk_browser import Colleague, colleague
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS, follow
 from tests.commands.conftest import Shell
 from tests.commands.processes import free_port, running
 from tests.commands.test_init import rows
@@ -151,8 +151,7 @@ def test_a_story_goes_its_way(newsroom: Newsroom, tmp_path: Path) -> None:
             editor.open(draft)
             editor.action("Send back…")
             editor.page.locator(".modal textarea").fill("Who shut it?")
-            editor.page.locator(".modal [type=submit]").click()
-            editor.page.wait_for_load_state()
+            follow(editor.page.locator(".modal [type=submit]"))
             assert heard(reader.looks("sent back"), *words) == []
 
             reporter.open(draft)
@@ -228,7 +227,7 @@ def _corrected(newsroom: Newsroom, editor: Colleague, draft: str, address: str) 
     editor.open(draft)
     editor.body(f"{RIGHT} The coast guard shut it.")
     publish(editor, "Update", "Publish now")
-    assert "Is this a correction?" in editor.said()
+    expect(editor.page.locator("body")).to_contain_text("Is this a correction?")
     editor.picture(newsroom.folder / "is this a correction.png")
     editor.press("Yes, it corrects an error")
     editor.page.locator("#correction").fill(CORRECTION)
