@@ -65,7 +65,9 @@ class Delivery:
 
     def push(self, message: str) -> None:
         """Hand a message over."""
+        end = time.monotonic() + PATIENCE
         while not self._found:
+            assert time.monotonic() < end, "the worker script is registered"
             self._page.wait_for_timeout(50)
         said = {"origin": self.origin, "registrationId": self._found[-1]["registrationId"], "data": message}
         self._protocol.send("ServiceWorker.deliverPushMessage", said)
