@@ -86,10 +86,13 @@ class Newsroom(RuleBasedStateMachine):
         self.dice = Random(0)
 
     def teardown(self) -> None:
-        """Back to an empty archive."""
-        self.folder.cleanup()
-        transaction.set_rollback(True)
-        self.undo.__exit__(None, None, None)
+        """It is asked in the end, whether or not on the way; then back to an empty archive."""
+        try:
+            self.ask(self.sent)
+        finally:
+            self.folder.cleanup()
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
 
     def opened(self) -> FeedIndex:
         """A process that begins."""
