@@ -11,6 +11,7 @@ The same reports in the same order give the same groups, in any process.
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from operator import mul
 
 from dateline.core.coverage import evidence, listings, prints, splitting
@@ -166,8 +167,7 @@ class Engine:
             weight = weights[term]
             for number in postings.of(term):
                 gathered[number] = gathered.get(number, 0.0) + weight
-        # Of two with the same weight the newer one first.
-        best = sorted(sorted(gathered), key=gathered.__getitem__)[: -weighed - 3 : -1]
+        best = nlargest(weighed + 2, gathered, key=lambda number: (gathered[number], number))
         living = (self.groups.get(number) for number in best)
         return [group for group in living if group][:weighed]
 

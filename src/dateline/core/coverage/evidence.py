@@ -140,8 +140,7 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
     for term, weight, often, kind in rows:
         share = often / count
         here, mine, root = terms[term], own_kinds[term], sqrt(share)
-        if often > 1 or count == 1:
-            hit[kind] += centrality(weight, often, count)
+        hit[kind] += centrality(weight, often, kind, count)
         dots[mine] += here * weight
         both[mine] += min(here, weight / often) * root
         own[mine] += here * root
@@ -153,8 +152,8 @@ def _tally(read: Reading, count: int, rows: Iterable[tuple[int, float, int, int]
             top += here
     single = slice(PAIR)
     return _Tally(
-        dots=dots, core_hit=sum(hit[single]), core_names_hit=hit[NAME], shared=sum(both[single]),
-        shared_names=both[NAME], own=sum(own[single]), lead=lead, names=names, top=top,
+        dots=dots, core_hit=sum(hit), core_names_hit=hit[NAME], shared=sum(both[single]), shared_names=both[NAME],
+        own=sum(own[single]), lead=lead, names=names, top=top,
     )  # fmt: skip
 
 

@@ -4,15 +4,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-import numpy as np
-import numpy.typing as npt
 
 from dateline.core.coverage.sketch import NAME, PAIR, Sketch, Terms, columns_of, kinds_of, packed
 
-Doubles = npt.NDArray[np.float64]
-Value = TypeVar("Value", float, Doubles)
 _KEPT = 160
 """Terms of a profile that are kept."""
 
@@ -56,26 +50,27 @@ class Profile:
         return self._whole
 
     def _added_up(self) -> Whole:
-        kinds = np.frombuffer(kinds_of(self.terms), np.uint8)
-        ids = np.frombuffer(self.terms, np.uint32, len(kinds))
-        weights = np.frombuffer(self.terms, np.float32, len(kinds), ids.nbytes).astype(np.float64)
-        often = np.frombuffer(self.counts, np.uint16).astype(np.float64) if self.counts else np.ones(len(kinds))
-        much = np.where((often > 1) | (self.count == 1), centrality(weights, often, self.count), 0.0)
-        core = np.bincount(kinds, much, 4)
-        core[PAIR] = 0.0
-        names = np.flatnonzero((kinds == NAME) & (much > 0))
-        names = names[np.argsort(-much[names], kind="stable")]
+        squares, core = [0.0] * 4, [0.0] * 4
+        names: list[tuple[float, int]] = []
+        ids, sums, kinds = columns_of(self.terms)
+        for term, weight, often, kind in zip(ids, sums, self.often(), kinds, strict=True):
+            squares[kind] += weight * weight
+            much = centrality(weight, often, kind, self.count)
+            core[kind] += much
+            if kind == NAME and much:
+                names.append((much, term))
+        names.sort(reverse=True)
         return Whole(
-            tuple(np.bincount(kinds, weights * weights, 4).tolist()),
-            tuple(core.tolist()),
-            array("I", ids[names].tobytes()),
-            array("d", much[names].tobytes()),
+            tuple(squares),
+            tuple(core),
+            array("I", [term for _, term in names]),
+            array("d", [much for much, _ in names]),
         )
 
 
-def centrality(weight: Value, often: Value, count: int) -> Value:
-    """How central a term is to ``count`` reports; what one of several has alone is not, nor are pairs."""
-    return weight / count * (often / count)
+def centrality(weight: float, often: int, kind: int, count: int) -> float:
+    """How central a term is to ``count`` reports: 0 for what one of several has alone, and for pairs."""
+    return weight / count * (often / count) if kind != PAIR and (often > 1 or count == 1) else 0.0
 
 
 def profile_of(columns: Iterable[Terms]) -> Profile:

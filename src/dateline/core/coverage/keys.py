@@ -99,16 +99,13 @@ def _goes_on(found: Words, at: int, plain: str) -> bool:
 
 
 def keys_of(
-    report: Report, found: Words, names: Sequence[str], most: int, rarity: Rarity
+    report: Report, found: Words, stems: Sequence[str], telling: dict[str, float], rarity: Rarity
 ) -> list[tuple[int, float, int]]:
-    """Rows of (number, weight, kind), the heaviest first, of a report's first ``most`` words.
-
-    ``names`` are the stems of those that have a capital and tell something, one by one.
-    """
+    """Rows of (number, weight, kind), the heaviest first."""
     counted: Counter[tuple[str, int]] = Counter()
     counted.update((f"p:{slug}", PLACE) for slug in report.places)
-    counted.update((f"n:{name}", NAMED) for name in _names(report, names))
-    counted.update((f"#:{value}", NUMERAL) for value in _numbers(report, found, most))
+    counted.update((f"n:{name}", NAMED) for name in _names(report, found, stems, telling))
+    counted.update((f"#:{value}", NUMERAL) for value in _numbers(report, found, len(stems)))
     if not counted:
         return []
     ids = [number(name) for name, _ in counted]
@@ -120,13 +117,15 @@ def keys_of(
     return sorted(rows, key=lambda row: -row[1])[:_KEPT]
 
 
-def _names(report: Report, names: Sequence[str]) -> Iterator[str]:
-    """Skeletons of the names that annotations give, and of these."""
+def _names(report: Report, found: Words, stems: Sequence[str], telling: dict[str, float]) -> Iterator[str]:
+    """Skeletons of the names that annotations give, and of words with a capital that tell something."""
     for name in report.names:
         for word in words(name).stems(report.language):
             if bare := skeleton(word):
                 yield bare
-    yield from filter(None, map(skeleton, names))
+    for stem, form in zip(stems, found.forms, strict=False):
+        if not form.islower() and form[0].isupper() and stem in telling and (bare := skeleton(stem)):
+            yield bare
 
 
 def _numbers(report: Report, found: Words, most: int) -> Iterator[str]:

@@ -10,13 +10,8 @@ def number(word: str) -> int:
     return crc32(word.encode())
 
 
-def numbers(words: Iterable[str]) -> list[int]:
-    """The number of each word, in their order."""
-    return [crc32(word.encode()) for word in words]
-
-
 def numbers_of(words: Iterable[str]) -> dict[str, int]:
-    """The same, by word."""
+    """The number of each word, in their order."""
     return {word: crc32(word.encode()) for word in words}
 
 

@@ -5,14 +5,11 @@ the *shorter* one's runs that the other has too is asked for, so that a text tha
 (Broder 1997 calls it containment).
 """
 
+from array import array
 from collections.abc import Sequence
+from zlib import crc32
 
-import numpy as np
-
-from dateline.core.coverage import numbering
-
-_RUN = tuple(map(np.uint32, (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)))
-"""A factor for each word of a run, so that their order counts; a run's number is the sum, modulo 2 to the 32."""
+_RUN = 4
 _KEPT = 64
 _WORDS = 400
 POSTED = 8
@@ -22,12 +19,8 @@ POSTED = 8
 def print_of(folded: Sequence[str]) -> bytes:
     """The print of a text's words in their folded form, up to 64 numbers in ascending order."""
     body = folded[:_WORDS]
-    if len(body) < len(_RUN):
-        return b""
-    words = np.array(numbering.numbers(body), np.uint32)
-    first, second, third, fourth = (words * factor for factor in _RUN)
-    runs = np.unique(first[:-3] + second[1:-2] + third[2:-1] + fourth[3:])
-    return runs[:_KEPT].tobytes()
+    runs = zip(body, body[1:], body[2:], body[3:], strict=False)
+    return array("I", sorted({crc32(" ".join(run).encode()) for run in runs})[:_KEPT]).tobytes()
 
 
 def numbers(kept: bytes) -> list[int]:

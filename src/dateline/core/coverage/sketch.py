@@ -107,11 +107,10 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
     ids = np.fromiter(numbers.values(), np.uint32, len(numbers))
     worth = rarity.worth(ids)
     telling = {stem: value for stem, value in zip(counted, worth.tolist(), strict=True) if value > 0}
-    capitals = _capitals(found, len(stems))
-    terms = _terms(stems, telling, counted, _names(found, stems, capitals), numbers)
+    capitals = _capitals(found, stems)
+    terms = _terms(stems, telling, counted, capitals, numbers)
     top = sorted(terms.items(), key=lambda term: -term[1][0] * _BOOST[term[1][1]])[:_KEPT]
     top.sort(key=lambda term: -term[1][0])
-    names = [stem for n in capitals if (stem := stems[n]) in telling]
     opening = {numbers[stem] for stem in stems[:_LEAD]}
     return (
         Sketch(
@@ -119,9 +118,9 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
             language=language,
             at=report.at,
             day=stated(head) if report.at is None else report.at,
-            terms=packed([term for term, _ in top], [weight for _, (weight, _) in top], [kind for _, (_, kind) in top]),
+            terms=pack([(term, weight, kind) for term, (weight, kind) in top]),
             lead=sum(1 << n for n, (term, _) in enumerate(top) if term in opening),
-            keys=pack(keys_of(report, found, names, len(stems), rarity)),
+            keys=pack(keys_of(report, found, stems, telling, rarity)),
             years=tuple(sorted(int(stem) for stem in counted if len(stem) == 4 and _YEAR.fullmatch(stem))),
             prints=print_of(found.folded[len(words(report.title)) if report.title else 0 :]),
             length=len(stems),
@@ -151,16 +150,15 @@ def names_of(kept: Sketch) -> set[int]:
     return {ids[n] for n in [n for n, kind in enumerate(kinds_of(kept.terms)) if kind == NAME][:_NAMES]}
 
 
-def _capitals(found: Words, most: int) -> list[int]:
-    """Which of the first words have a capital."""
-    return [n for n, form in enumerate(found.forms[:most]) if not form.islower() and form[0].isupper()]
-
-
-def _names(found: Words, stems: list[str], capitals: list[int]) -> Counter[str]:
+def _capitals(found: Words, stems: list[str]) -> Counter[str]:
     """How often each stem has a capital, outside headlines that are all in capitals."""
     first_line = found.text[:200].partition("\n")[0]
     past = len(first_line) if first_line.isupper() else -1
-    return Counter(stems[n] for n in capitals if found.starts[n] > past)
+    return Counter(
+        stem
+        for stem, form, start in zip(stems, found.forms, found.starts, strict=False)
+        if not form.islower() and form[0].isupper() and start > past
+    )
 
 
 def _terms(

@@ -20,7 +20,7 @@ from dateline.core.coverage.groups import Group, Profile
 from dateline.core.coverage.postings import Postings
 from dateline.core.coverage.sketch import Sketch, Terms
 
-FORMAT = 4
+FORMAT = 3
 """Raised when the columns, or what the numbers in them mean, change; an older state is not read."""
 Columns = dict[str, npt.NDArray[Any]]
 _LEAD = 12
