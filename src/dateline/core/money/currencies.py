@@ -10,10 +10,11 @@ from iso4217 import Currency
 
 from dateline.core.money import replaced
 
-_NO_TENDER = frozenset(
-    ["XXX", "XTS", "XBA", "XBB", "XBC", "XBD", "XUA", "XSU", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW"]
-)
-"""ISO 4217 codes of funds, bonds and tests, of which no bank gives a rate for readers."""
+_RATED = frozenset(["XAG", "XAU", "XPD", "XPT", "XDR"])
+"""Metals and drawing rights: banks give rates for them, though they have no minor unit."""
+_FUNDS = frozenset(["CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW"])
+_NO_TENDER = _FUNDS | {each.code for each in Currency if each.exponent is None} - _RATED
+"""ISO 4217 codes of funds, bonds, tests and of no currency at all, of which no bank gives a rate for readers."""
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "¥": "JPY", "₴": "UAH", "₸": "KZT", "₺": "TRY"}
 _HABITS = {"RMB": "CNY", "EURO": "EUR", "NIS": "ILS", "STG": "GBP", "UKP": "GBP", "SDR": "XDR", "РУБ": "RUB"}
 _SUGGESTIONS = 3

@@ -67,14 +67,20 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (turn !== newest) return;
       // A page that tells what is wrong is shown as it is.
-      if (!answer.ok || !put(page)) location.assign(address);
+      if (!answer.ok || !put(page)) leave(address);
       else history[push ? "pushState" : "replaceState"]({ choosing: true }, "", answer.url);
       shown = whole();
     } catch {
-      location.assign(address);
+      if (turn === newest) leave(address);
     } finally {
       if (turn === newest) settle();
     }
+  }
+
+  // For a page that the parts of this one cannot take over: a link that waits is of this one, and is forgotten.
+  function leave(address) {
+    afterwards = "";
+    location.assign(address);
   }
 
   // A link clicked before the answer to a tick is here would lead where that tick does not count: its turn comes now.
