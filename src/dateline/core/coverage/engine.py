@@ -32,6 +32,8 @@ MOST = 200_000
 _POSTED, _POSTED_KEYS = 24, 16
 _WEIGHED, _WEIGHED_ACROSS = 6, 8
 """Groups that are weighed for a report."""
+_LEAST = 0.05
+"""Of the weight of a report's terms what a group has, else it is not weighed: of 4,023 that fitted one had less."""
 _REPRINT, _FEWEST_RUNS = 0.5, 6
 _NAMES_SHARED = 0.5
 """Share of the names that a reprint has in common with its original."""
@@ -132,14 +134,15 @@ class Engine:
         else:
             self.groups.pop(group.number, None)
 
-    def candidates(self, read: Reading) -> list[tuple[float, Group]]:
+    def candidates(self, read: Reading, least: float = _LEAST) -> list[tuple[float, Group]]:
         """The groups that may fit a report: (how far above the bar, group), the best first.
 
+        ``least`` is the share that a group has of the report's telling terms, by weight.
         Where a group has reports in the report's language, these alone are asked: they know more than names and places.
         """
         found = {
             group.number: group
-            for group in self._found(self.terms, read.terms, single(read.sketch)[:_POSTED], _WEIGHED)
+            for group in self._found(self.terms, read.terms, single(read.sketch)[:_POSTED], _WEIGHED, least)
         }
         language = read.sketch.language
         for group in self._found(self.keys, read.keys, list(read.keys)[:_POSTED_KEYS], _WEIGHED_ACROSS):
@@ -160,15 +163,19 @@ class Engine:
         moved = splitting.part(self, self.groups[number])
         return Assignment(kept.key, self.of[kept.key], merged=merged, moved=moved, sure=sure)
 
-    def _found(self, postings: Postings, weights: dict[int, float], terms: Sequence[int], weighed: int) -> list[Group]:
-        """The groups that these terms lead to, those with the most weight."""
+    def _found(
+        self, postings: Postings, weights: dict[int, float], terms: Sequence[int], weighed: int, least: float = 0.0
+    ) -> list[Group]:
+        """The groups that these terms lead to, those with the most weight; with that share of it at least."""
         gathered: dict[int, float] = {}
+        total = 0.0
         for term in terms:
             weight = weights[term]
+            total += weight
             for number in postings.of(term):
                 gathered[number] = gathered.get(number, 0.0) + weight
         best = nlargest(weighed + 2, gathered, key=lambda number: (gathered[number], number))
-        living = (self.groups.get(number) for number in best)
+        living = (self.groups.get(number) for number in best if gathered[number] >= least * total)
         return [group for group in living if group][:weighed]
 
     def _may_join(self, read: Reading, group: Group) -> bool:

@@ -81,7 +81,8 @@ class _Teacher:
             self._decided.add(number)
 
     def _note(self, read: Reading, right: int | None, decided: bool) -> None:
-        near = {group.number: group for _, group in self._engine.candidates(read)}
+        # Those that hardly share a word, too: that what is far does not fit is to be learned as well.
+        near = {group.number: group for _, group in self._engine.candidates(read, least=0.0)}
         if right is not None:
             near.setdefault(right, self._engine.groups[right])
         for number, group in near.items():

@@ -5,6 +5,7 @@ Any two of them are alike, whatever happened, so they would grow into one giant 
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.core.coverage.values import Left
 
@@ -59,6 +60,8 @@ _NUMBER = re.compile(r"\d(?<![^\W\d]\d)\d*(?:[.,/:]\d+)*%?")
 """Behind no letter. It begins with a digit, so that a search runs over everything else."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 5
+_HARDLY_ANY = 8
+"""Numbers; a table has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class _Shape:
 
     numbers: int
     words: int
+    """Up to `_NOTICE` where there are hardly any numbers."""
     tabular: bool
     """Whether numbers or rows of them prevail; of a form of a few words a quarter is enough."""
 
@@ -98,9 +102,11 @@ def left_out(title: str, text: str) -> Left | None:
 
 
 def _shape(body: str) -> _Shape:
-    numbers, words = len(_NUMBER.findall(body)), len(_LETTERS.findall(body))
+    numbers = len(_NUMBER.findall(body))
+    # Most stories have hardly any numbers: of these no more is asked than whether they are short.
+    words = sum(1 for _ in islice(_LETTERS.finditer(body), None if numbers > _HARDLY_ANY else _NOTICE))
     few = numbers >= 4 and words < 40 and numbers > 0.25 * words
-    return _Shape(numbers, words, few or (numbers > 8 and (numbers > 0.4 * words or _in_rows(body))))
+    return _Shape(numbers, words, few or (numbers > _HARDLY_ANY and (numbers > 0.4 * words or _in_rows(body))))
 
 
 def _in_rows(body: str) -> bool:

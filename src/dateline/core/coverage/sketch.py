@@ -5,10 +5,12 @@ A sketch is some 1.2 KB for a story of any length.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NewType
 
 import numpy as np
@@ -109,8 +111,7 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
     telling = {stem: value for stem, value in zip(counted, worth.tolist(), strict=True) if value > 0}
     capitals = _capitals(found, stems)
     terms = _terms(stems, telling, counted, capitals, numbers)
-    top = sorted(terms.items(), key=lambda term: -term[1][0] * _BOOST[term[1][1]])[:_KEPT]
-    top.sort(key=lambda term: -term[1][0])
+    top = _heaviest(terms)
     opening = {numbers[stem] for stem in stems[:_LEAD]}
     return (
         Sketch(
@@ -118,11 +119,11 @@ def sketch(report: Report, rarity: Rarity) -> tuple[Sketch, Ids]:
             language=language,
             at=report.at,
             day=stated(head) if report.at is None else report.at,
-            terms=pack([(term, weight, kind) for term, (weight, kind) in top]),
-            lead=sum(1 << n for n, (term, _) in enumerate(top) if term in opening),
+            terms=pack(top),
+            lead=sum(1 << n for n, (term, _, _) in enumerate(top) if term in opening),
             keys=pack(keys_of(report, found, stems, telling, rarity)),
-            years=tuple(sorted(int(stem) for stem in counted if len(stem) == 4 and _YEAR.fullmatch(stem))),
-            prints=print_of(found.folded[len(words(report.title)) if report.title else 0 :]),
+            years=tuple(sorted(int(stem) for stem in counted if stem[0] in "12" and _YEAR.fullmatch(stem))),
+            prints=print_of(found.folded[bisect_left(found.starts, len(report.title)) :]),
             length=len(stems),
         ),
         ids,
@@ -174,6 +175,14 @@ def _terms(
         if (first in marked or second in marked) and first in telling and second in telling:
             terms[pair(numbers[first], numbers[second])] = (0.7 * (telling[first] + telling[second]), PAIR)
     return terms
+
+
+def _heaviest(terms: dict[int, tuple[float, int]]) -> list[tuple[int, float, int]]:
+    """Rows of the terms that are kept, by weight; which these are, names and numbers have the better chance."""
+    rows = [(term, weight, kind) for term, (weight, kind) in terms.items()]
+    boosted = [weight * _BOOST[kind] for _, weight, kind in rows]
+    kept = sorted(range(len(rows)), key=boosted.__getitem__, reverse=True)[:_KEPT]
+    return sorted((rows[n] for n in kept), key=itemgetter(1), reverse=True)
 
 
 _OFTEN = [0.0, *(1.0 + float(np.log(count)) for count in range(1, READ + 1))]

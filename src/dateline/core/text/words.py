@@ -129,6 +129,8 @@ _folded: dict[str, str] = {}
 
 
 def _fold(word: str) -> str:
+    if word.isascii() and word.isalnum() and word[0].isalpha():
+        return word[:_MAX_WORD].lower()
     short = _POSSESSIVE.sub("", word[:_MAX_WORD]) if len(word) > 1 else word
     if short.isascii():
         return short.translate(_DROPPED).lower() if short[0].isalpha() else short
@@ -161,4 +163,5 @@ def _known_stems(_latin: str, _cyrillic: str) -> dict[str, str]:
 @cache
 def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     name = _SNOWBALL.get(language)
-    return Stemmer.Stemmer(name) if name else None
+    # Without a cache of its own: `_known_stems` is one, and this one sorts itself to forget.
+    return Stemmer.Stemmer(name, 0) if name else None
