@@ -74,7 +74,10 @@ class Tally:
 
 
 _AT_ONCE = 2
-_DRIVING = ("tests/acceptance", "tests/bench", "tests/commands", "tests/durability", "tests/intake")
+_DRIVING = (
+    "tests/acceptance", "tests/alerts", "tests/bench", "tests/browser/live", "tests/commands", "tests/durability",
+    "tests/edge/live", "tests/intake",
+)  # fmt: skip
 """They wait for others more than they work, so another suite beside them costs them little."""
 
 

@@ -225,7 +225,7 @@ SURFACES: tuple[Surface, ...] = (
     Surface("alerts:browser", _fixed()),
     Surface("alerts:worker", _fixed("/alerts.js")),
     # They open what their token is for, and none of it is about a story.
-    *(Surface(f"alerts:{each}", _fixed(f"/mail/{each}/x")) for each in ("confirm", "stop", "data")),
+    *(Surface(f"alerts:{each}", _fixed(f"/mail/{each}/x")) for each in ("confirm", "stop", "data", "moved")),
     # In the demo alone; what stands there is what `mail:alert` has.
     Surface("alerts:inbox", _fixed("/demo/inbox")),
     Surface("alerts:inbox_mail", _fixed(f"/demo/inbox/{'0' * 32}")),

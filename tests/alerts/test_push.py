@@ -299,6 +299,41 @@ def test_data_is_shown_downloaded_and_deleted(
     assert Client().get(path).status_code == 404
 
 
+def test_a_browser_that_is_reached_elsewhere_now(
+    newsroom: Newsroom, service: Service, post: Post, subscribed: push_service.Browser, clock: Clock
+) -> None:
+    """Push API, ``pushsubscriptionchange``: the worker says where, and alert and link stay."""
+    links = Reader().ask(subscribed).json()
+    elsewhere = service.subscribed()
+    service.said()
+    assert Client().get(links["moved"]).status_code == 405
+    assert Client().post(links["data"].replace("data", "moved"), elsewhere.form).status_code == 404
+    assert Client().post(links["moved"], elsewhere.form | {"secret": "short"}).status_code == 400
+    assert Client().post(links["moved"], elsewhere.form).status_code == 204
+    assert Client().post(links["moved"], elsewhere.form).status_code == 204, "said twice"
+    send(newsroom, clock, "Storm")
+    post.round()
+    assert {each.path for each in service.received} == {urlsplit(elsewhere.endpoint).path}
+    assert "Storm" in [said["title"] for said in service.said()]
+    assert Client().get(f"{links['data']}?as=json").json()["alerts"]
+
+
+def test_who_asked_from_there_meanwhile_is_told_once(
+    newsroom: Newsroom, service: Service, post: Post, subscribed: push_service.Browser, clock: Clock
+) -> None:
+    before, elsewhere = Reader().ask(subscribed).json(), service.subscribed()
+    now = Reader().ask(elsewhere).json()
+    post.round()
+    for said in service.said():
+        Reader().confirm(said)
+    assert Client().post(before["moved"], elsewhere.form).status_code == 204
+    send(newsroom, clock, "Storm")
+    post.round()
+    assert [said["title"] for said in service.said()] == ["Storm"]
+    assert Client().get(before["data"]).status_code == 404
+    assert Client().get(f"{now['data']}?as=json").json()["confirmed_at"]
+
+
 def test_who_knows_the_address_alone_learns_nothing(
     newsroom: Newsroom, service: Service, subscribed: push_service.Browser
 ) -> None:

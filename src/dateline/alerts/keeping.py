@@ -97,6 +97,25 @@ def confirm(alert: Alert, now: dt.datetime) -> None:
 
 
 @transaction.atomic
+def move(address: Address, to: Subscription) -> None:
+    """Reach a browser where its push service has it now.
+
+    If it asked for alerts from there meanwhile, these stay, and what it had before goes there, too.
+    """
+    there = Address.objects.select_for_update().filter(folded=to.folded).first()
+    if there is None:
+        Browser.objects.filter(address=address).update(endpoint=to.endpoint, public_key=to.public_key, secret=to.secret)
+        Address.objects.filter(pk=address.pk).update(folded=to.folded, given=to.given, refusals=0, refused_since=None)
+    elif there.pk != address.pk:
+        has = there.alerts.filter(confirmed_at__isnull=False).values_list("filter", flat=True)
+        brought = list(address.alerts.exclude(filter__in=list(has)).values_list("pk", flat=True))
+        Mail.objects.filter(alert__in=brought).update(address=there)
+        Alert.objects.filter(pk__in=brought).update(address=there)
+        Address.objects.filter(pk=there.pk, confirmed_at__isnull=True).update(confirmed_at=address.confirmed_at)
+        forget(address)
+
+
+@transaction.atomic
 def stop(alert: Alert) -> None:
     """End an alert and delete what is kept of it; with the last one the address goes, too."""
     address = alert.address

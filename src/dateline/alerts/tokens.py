@@ -20,6 +20,7 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     STOP = "stop"
     DATA = "data"
+    MOVED = "moved"
 
 
 def new_key() -> str:

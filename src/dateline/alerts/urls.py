@@ -15,4 +15,5 @@ urlpatterns = [
     path("mail/confirm/<str:token>", mail.confirm, name="confirm"),
     path("mail/stop/<str:token>", mail.stop, name="stop"),
     path("mail/data/<str:token>", mail.data, name="data"),
+    path("mail/moved/<str:token>", browser.moved, name="moved"),
 ]

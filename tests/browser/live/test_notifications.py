@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.alerts import push_service
 from tests.alerts.push_service import Service
 from tests.browser.live.test_reader import copy
 from tests.commands.conftest import Shell
@@ -118,7 +120,11 @@ def test_notified_and_told_that_it_is_gone(browser: Browser, served: tuple[Shell
     page.get_by_role("link", name="What we keep of this browser").click()
     expect(page.locator("main")).to_contain_text("Topic: Weather")
     until(lambda: "null" not in _confirmed(page), "the worker has confirmed the alert")
+    elsewhere = service.subscribed()
+    _reached_elsewhere(context, elsewhere)
     send(shell, copy(31, "Draw", CHESS, "en"), copy(32, "Gale", WEATHER, "en"))
+    until(lambda: len(service.received) > 0, "a message")
+    assert service.received[0].path == urlsplit(elsewhere.endpoint).path
     told = handed.next()
     delivery.sees("Gale en")
     # As a digest would have it that tells of the same story.
@@ -132,6 +138,22 @@ def test_notified_and_told_that_it_is_gone(browser: Browser, served: tuple[Shell
     page.get_by_role("button", name="Delete everything").click()
     expect(page.locator("h1")).to_have_text("Everything is deleted")
     assert complaints == []
+
+
+def _reached_elsewhere(context: BrowserContext, person: push_service.Browser) -> None:
+    """What a browser does to the worker when its push service gives it another address, and says nothing of it."""
+    (worker,) = context.service_workers
+    form = person.form
+    answer = {"endpoint": person.endpoint, "keys": {"p256dh": form["public_key"], "auth": form["secret"]}}
+    worker.evaluate(f"() => {{ {SUBSCRIBED % json.dumps(answer)} }}")
+    worker.evaluate(
+        """() => new Promise((done, failed) => {
+          const change = new Event("pushsubscriptionchange");
+          change.waitUntil = (work) => work.then(done, failed);
+          self.dispatchEvent(change);
+          setTimeout(failed, 10000, new Error("the worker does nothing about it"));
+        })"""
+    )
 
 
 class _Handed:

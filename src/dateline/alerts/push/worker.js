@@ -28,6 +28,20 @@ async function show(told) {
   if (told.confirm) await fetch(here(told.confirm), { method: "POST" });
 }
 
+// A push service may give a browser a new address at any time (Push API, pushsubscriptionchange). What the page left here
+// says where that is told; browsers hand over the old subscription or nothing, and the new one or nothing.
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(moved(event.newSubscription)));
+
+async function moved(given) {
+  const kept = await (await caches.open("alerts")).match("/mail/");
+  if (!kept) return;
+  const { to, key } = await kept.json();
+  const wanted = { userVisibleOnly: true, applicationServerKey: new Uint8Array(key) };
+  const { endpoint, keys } = (given || (await self.registration.pushManager.subscribe(wanted))).toJSON();
+  const body = new URLSearchParams({ endpoint, public_key: keys.p256dh, secret: keys.auth });
+  await fetch(here(to), { method: "POST", body });
+}
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   const { address, stop } = event.notification.data;

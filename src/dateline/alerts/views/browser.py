@@ -6,15 +6,16 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dateline.alerts import push
 from dateline.alerts.filters import list_of
-from dateline.alerts.keeping import sign_up
+from dateline.alerts.keeping import move, sign_up
 from dateline.alerts.models import Address
 from dateline.alerts.push.subscriptions import BadSubscriptionError, Subscription, read_subscription
-from dateline.alerts.tokens import Purpose, token
+from dateline.alerts.tokens import Purpose, key_in, token
 from dateline.alerts.views.ask import filled, too_many, wait_for
+from dateline.core.alerts.channels import Channel
 from dateline.intake.settings import intake
 from dateline.site.editions import Here
 from dateline.site.filtering.ask import UnreadError, read
@@ -46,7 +47,26 @@ def browser(request: HttpRequest, here: Here) -> HttpResponse:
     words = gettext("A first notification is on its way. When it is here, the alert is on.")
     if not taken:
         words = gettext("This browser has been asked three times today. Try again tomorrow.")
-    return JsonResponse({"said": words, "data": _data(subscription)})
+    return JsonResponse({"said": words, **_links(subscription)})
+
+
+@require_POST
+def moved(request: HttpRequest, token: str) -> HttpResponse:
+    """POST: the browser's push service reaches it elsewhere now: the new subscription, as for `browser`. 204."""
+    key = key_in(Purpose.MOVED, token)
+    address = Address.objects.filter(key=key, channel=Channel.PUSH.value).first() if key else None
+    if address is None:
+        return HttpResponse(status=404)
+    sent = request.POST
+    keys = sent.get("public_key", ""), sent.get("secret", "")
+    try:
+        subscription = read_subscription(sent.get("endpoint", ""), *keys, intake().private)
+    except BadSubscriptionError:
+        return HttpResponse(status=400)
+    if wait := wait_for(request):
+        return HttpResponse(status=429, headers={"Retry-After": str(wait)})
+    move(address, subscription)
+    return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
 
 
 @require_safe
@@ -61,9 +81,10 @@ def _worker() -> bytes:
     return (Path(push.__path__[0]) / "worker.js").read_bytes()
 
 
-def _data(subscription: Subscription) -> str:
-    """What is kept of this browser: only it and we know the secret by which we are asked."""
-    return f"/mail/data/{token(Purpose.DATA, Address.objects.get(folded=subscription.folded).key)}"
+def _links(subscription: Subscription) -> dict[str, str]:
+    """Where it sees what is kept of it and says that it moved: only it and we know the secret by which we are asked."""
+    key = Address.objects.get(folded=subscription.folded).key
+    return {each.value: f"/mail/{each}/{token(each, key)}" for each in (Purpose.DATA, Purpose.MOVED)}
 
 
 def _trouble(words: str, status: int) -> HttpResponse:

@@ -40,6 +40,7 @@
     said.set("secret", found.keys.auth);
     const answer = await (await fetch(part.dataset.to, { method: "POST", body: said })).json();
     keep(answer.data);
+    if (answer.moved) await leave({ to: new URL(answer.moved, location.href).href, key: [...key] });
     return answer.said;
   }
 
@@ -49,6 +50,11 @@
     return new Promise((done) => {
       begins.addEventListener("statechange", () => begins.state === "activated" && done());
     });
+  }
+
+  // For the worker, which may be run by a change of the subscription when no page is open.
+  async function leave(said) {
+    await (await caches.open("alerts")).put("/mail/", Response.json(said));
   }
 
   // One that was made for another key of ours reaches nobody any more.
