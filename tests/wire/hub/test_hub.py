@@ -4,7 +4,8 @@ import asyncio
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +22,7 @@ from dateline.intake.net.address import AllowPrivate
 from dateline.intake.net.client import Client as Net
 from dateline.intake.settings import Intake
 from dateline.wire.delivery.records import Records
+from dateline.wire.hub import distributing
 from dateline.wire.hub.service import Hub
 from dateline.wire.limits import BUCKETS
 from dateline.wire.models import HubRequest, Subscriber
@@ -65,11 +67,11 @@ def ask(callback: str, mode: str = "subscribe", topic: str = TOPIC, **more: str)
     return answer.status_code, answer.content.decode()
 
 
-def work() -> None:
+def work(of: type[Records] = Records) -> None:
     """Everything that the hub has to do."""
 
     async def scene() -> None:
-        records = Records()
+        records = of()
         allow = AllowPrivate(frozenset(settings.INTAKE.allow_private))
         async with Net(user_agent="test", allow=allow) as net:
             hub = Hub(records, net)
@@ -133,6 +135,25 @@ def test_from_the_feed_to_its_distribution(agency: Agency, receiver: Receiver) -
     assert ask(f"{receiver.url}?id=7", "unsubscribe")[0] == 202
     work()
     assert not Subscriber.objects.exists()
+
+
+class Late(Records):
+    """Has looked who subscribed, and says so only when whoever was asked meanwhile has confirmed."""
+
+    async def read(self, work: Callable[[], Any]) -> Any:
+        found = await super().read(work)
+        if isinstance(work, partial) and work.func is distributing.subscribed:
+            while await super().read(HubRequest.objects.exists):
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
+        return found
+
+
+def test_who_is_verified_while_feeds_are_read_is_told(agency: Agency, receiver: Receiver) -> None:
+    agency.tell("Fire", version=1)
+    ask(receiver.url)
+    work(Late)
+    assert told(receiver) == [["Fire"]]
 
 
 def test_nobody_is_subscribed_who_did_not_mean_it(agency: Agency, receiver: Receiver) -> None:

@@ -92,13 +92,16 @@ class Hub:
         seq = await self._records.read(last_seq)
         settled = self._settles is not None and moment >= self._settles
         if seq == self._seq and not settled:
+            retried = await self._records.read(partial(distributing.retried, now))
             again, self._again = self._again, set()
-            return sorted(again.union(await self._records.read(partial(distributing.retried, now))))
-        self._settles = moment + _SETTLED if seq != self._seq else None
+            return sorted(again.union(retried))
+        # Before the feeds are read, and not after: who is verified meanwhile is told at the next look.
+        self._again = set()
         topics = await self._records.read(partial(distributing.subscribed, now))
         if topics:
             await self._records.read(catch_up_all)
-        self._seq, self._again = seq, set()
+        self._settles = moment + _SETTLED if seq != self._seq else None
+        self._seq = seq
         return topics
 
     async def _tell(self, subscriber: Subscriber, content: Content, seq: int) -> None:
