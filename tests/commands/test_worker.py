@@ -36,3 +36,17 @@ def test_it_goes_on_after_whatever_fails(monkeypatch: pytest.MonkeyPatch, caplog
     assert "database is locked; trying again" in locked.getMessage()
     assert not locked.exc_info
     assert fault.exc_info
+
+
+def test_no_part_of_it_ends_by_itself(caplog: pytest.LogCaptureFixture) -> None:
+    """Else an agency would go on without, say, its deliveries, and nobody would know."""
+    stop = threading.Event()
+
+    def fails() -> None:
+        raise ImportError("half made")
+
+    worker.begun("deliveries", stop, fails).join()
+    assert stop.is_set(), "the supervisor finds that the worker has ended"
+    (said,) = caplog.records
+    assert "deliveries" in said.getMessage()
+    assert said.exc_info

@@ -9,6 +9,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
+from importlib import import_module
 
 from dateline.run import boot, child, garbage
 from dateline.run.config import Config
@@ -29,21 +30,19 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    # A thread of its own: an embargo that ends waits for no source.
-    intake = threading.Thread(target=_take_in, args=(stop, config), name="intake")
-    intake.start()
-    # A third one: to make the index of a large archive takes minutes, and no embargo waits for that either.
-    search = threading.Thread(target=work, args=(stop, lambda: search_step(stop)), name="search")
-    search.start()
-    # A fourth: at a start, what coverage has in memory may have to be read from the archive.
-    coverage = threading.Thread(target=_cover, args=(stop, config), name="coverage")
-    coverage.start()
-    # A fifth: a mail server may take half a minute for an answer.
-    alerts = threading.Thread(target=_alert, args=(stop, config), name="alerts")
-    alerts.start()
-    # A sixth: clients may take half a minute for an answer, too, and a kill goes to each of them at once.
-    deliveries = threading.Thread(target=_deliver, args=(stop, config), name="deliveries")
-    deliveries.start()
+    _load()
+    threads = [
+        # Of its own: an embargo that ends waits for no source.
+        begun("intake", stop, _take_in, stop, config),
+        # To make the index of a large archive takes minutes, and no embargo waits for that either.
+        begun("search", stop, work, stop, lambda: search_step(stop)),
+        # At a start, what coverage has in memory may have to be read from the archive.
+        begun("coverage", stop, _cover, stop, config),
+        # A mail server may take half a minute for an answer.
+        begun("alerts", stop, _alert, stop, config),
+        # Clients may, too, and a kill goes to each of them at once.
+        begun("deliveries", stop, _deliver, stop, config),
+    ]
     retraining = Retraining(config.retrain_hours)
 
     def all_steps() -> None:
@@ -53,23 +52,46 @@ def main() -> None:
     with garbage.seldom():
         work(stop, all_steps)
     retraining.stop()
-    search.join()
-    coverage.join()
-    alerts.join()
-    deliveries.join()
-    intake.join()
+    for thread in threads:
+        thread.join()
+
+
+def _load() -> None:
+    """Import what the threads run. Two that import at once can find a module of the other's half made, and fail."""
+    for name in _RUN_BY_THREADS:
+        import_module(name)
+
+
+_RUN_BY_THREADS = (
+    "dateline.alerts.office", "dateline.alerts.service", "dateline.coverage.own", "dateline.coverage.stage",
+    "dateline.index.registry", "dateline.intake.service", "dateline.run.chores", "dateline.run.folder",
+    "dateline.wire.delivery.service",
+)  # fmt: skip
+
+
+def begun(name: str, stop: threading.Event, run: Callable[..., None], *args: object) -> threading.Thread:
+    """Started. Should it end for a fault of ours, all end, and the supervisor starts the worker again."""
+
+    def until_it_ends() -> None:
+        try:
+            run(*args)
+        except Exception:
+            log.exception("what is done for %s has ended; the worker starts again", name)
+        finally:
+            stop.set()
+
+    thread = threading.Thread(target=until_it_ends, name=name)
+    thread.start()
+    return thread
 
 
 def _take_in(stop: threading.Event, config: Config) -> None:
-    """Visit sources; should that end for a fault of ours, the supervisor starts the worker again."""
+    """Visit sources."""
     from dateline.intake import service
     from dateline.intake.settings import intake
     from dateline.run.chores import chores
 
-    try:
-        service.run(intake(), stop, chores(config))
-    finally:
-        stop.set()
+    service.run(intake(), stop, chores(config))
 
 
 def _cover(stop: threading.Event, config: Config) -> None:
@@ -108,16 +130,13 @@ def _alert(stop: threading.Event, config: Config) -> None:
 
 
 def _deliver(stop: threading.Event, config: Config) -> None:
-    """Send clients what they may receive; a fault of ours that ends it has the worker started again."""
+    """Send clients what they may receive."""
     from functools import partial
 
     from dateline.run import folder
     from dateline.wire.delivery import service
 
-    try:
-        service.run(stop, partial(folder.is_paused, config.data))
-    finally:
-        stop.set()
+    service.run(stop, partial(folder.is_paused, config.data))
 
 
 def work(stop: threading.Event, step: Callable[[], None], tick: float = TICK) -> None:
