@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +15,7 @@ from dateline.alerts.models import Address
 from dateline.alerts.push.subscriptions import BadSubscriptionError, Subscription, read_subscription
 from dateline.alerts.tokens import Purpose, key_in, token
 from dateline.alerts.views.ask import filled, too_many, wait_for
+from dateline.alerts.views.mail import mail_page
 from dateline.core.alerts.channels import Channel
 from dateline.intake.settings import intake
 from dateline.site.editions import Here
@@ -30,10 +31,10 @@ def browser(request: HttpRequest, here: Here) -> HttpResponse:
     The alert begins when the first notification has come and the browser says so, as with a mail's link.
     """
     sent, of = request.POST, list_of(here)
-    said, keys = filled(sent, here), (sent.get("public_key", ""), sent.get("secret", ""))
+    said = filled(sent, here)
     try:
         asked = of.with_filter(read(sent.get("f", ""), of))
-        subscription = read_subscription(sent.get("endpoint", ""), *keys, intake().private)
+        subscription = _subscription(sent)
     except (UnreadError, BadSubscriptionError):
         return _trouble(gettext("This browser's notifications cannot be used here."), 400)
     if said.wrong:
@@ -51,22 +52,21 @@ def browser(request: HttpRequest, here: Here) -> HttpResponse:
 
 
 @require_POST
+@mail_page
 def moved(request: HttpRequest, token: str) -> HttpResponse:
     """POST: the browser's push service reaches it elsewhere now: the new subscription, as for `browser`. 204."""
     key = key_in(Purpose.MOVED, token)
     address = Address.objects.filter(key=key, channel=Channel.PUSH.value).first() if key else None
     if address is None:
         return HttpResponse(status=404)
-    sent = request.POST
-    keys = sent.get("public_key", ""), sent.get("secret", "")
     try:
-        subscription = read_subscription(sent.get("endpoint", ""), *keys, intake().private)
+        subscription = _subscription(request.POST)
     except BadSubscriptionError:
         return HttpResponse(status=400)
     if wait := wait_for(request):
         return HttpResponse(status=429, headers={"Retry-After": str(wait)})
     move(address, subscription)
-    return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
+    return HttpResponse(status=204)
 
 
 @require_safe
@@ -79,6 +79,11 @@ def worker(request: HttpRequest) -> HttpResponse:
 @cache
 def _worker() -> bytes:
     return (Path(push.__path__[0]) / "worker.js").read_bytes()
+
+
+def _subscription(sent: QueryDict) -> Subscription:
+    keys = sent.get("public_key", ""), sent.get("secret", "")
+    return read_subscription(sent.get("endpoint", ""), *keys, intake().private)
 
 
 def _links(subscription: Subscription) -> dict[str, str]:
